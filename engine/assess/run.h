@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * One record under one rubric (and claim) while it is being judged; private to `assess`.
+ *
+ * The steps fill it in order: items (admit), criteria (rate), values and states on demand
+ * (measure, condition), awards (award). Values are kept per node id, so that each measure and
+ * condition is worked out once.
+ */
+#pragma once
+
+#include "assess/assess.h"
+
+/** An evidence item as admitted. */
+struct pla_item {
+    const struct pla_evidence *evidence;
+    enum pla_state admitted;       /**< MET, NOT_MET, UNDECIDED */
+    struct pla_text why;           /**< first reason against it */
+    bool has_hours, hours_unknown; /**< accepted hours from a finding, else the item's own */
+    struct pla_rational hours;
+    pla_day first, last; /**< interval as of the date: sure part; last >= first if has_span */
+    pla_day last_high;   /**< latest day `ended` may mean (clipped) */
+    bool has_span;       /**< started and ended (or ongoing) are known enough for an interval */
+    bool end_unknown;    /**< no end is known at all */
+};
+
+struct pla_run {
+    const struct pla_terms *terms;
+    const struct pla_rubric *rubric;   /**< NULL while a policy's conditions are judged */
+    const struct pla_program *program; /**< whose node ids `values` and `states` are indexed by */
+    const struct pla_calls *calls;
+    const struct pla_portfolio *portfolio;
+    const struct pla_claim *claim; /**< NULL: the whole portfolio */
+    const struct pla_rating
+        *ratings; /**< inline and table ratings that concern this rubric and claim */
+    size_t rating_count;
+    const char *name; /**< "batch.ndjson:17" */
+    struct pla_arena *arena;
+    uint64_t serial;
+
+    struct pla_item *items; /**< every item of the claim, in portfolio order */
+    size_t item_count;
+    struct pla_criterion_result *criteria; /**< parallel to rubric->criteria */
+    struct pla_rational *spreads;          /**< highest minus lowest rating, parallel to criteria */
+    struct pla_value *values;              /**< by measure id; valid where value_known */
+    uint8_t *value_known;
+    enum pla_state *states; /**< by condition id; valid where state_known */
+    uint8_t *state_known;
+    struct pla_award_result
+        *awards;          /**< parallel to rubric->awards while judging; `award` NULL if left out */
+    size_t awards_judged; /**< awards before this index have their status (for awarded, requires) */
+    bool is_complete;     /**< intake found nothing missing */
+    struct pla_text_list missing; /**< what intake misses */
+    bool out_of_memory;
+};
+
+/** Intake and admission: fill items, is_complete, missing. */
+enum pla_code pla_run_admit(struct pla_run *run, struct pla_err *err);
+
+/**
+ * Resolve ratings per criterion: fill criteria of rated ones, disputes, spreads. Computed criteria
+ * follow by measure. Ratings of unknown criteria, levels off the scale, and a repeat by one
+ * assessor with the same date are faults.
+ */
+enum pla_code pla_run_rate(struct pla_run *run, struct pla_faults *faults);
+
+/** Value of a measure, worked out once. Never NULL; a failure is a value of state FAILED. */
+const struct pla_value *pla_run_value(struct pla_run *run, const struct pla_measure *measure);
+/** The two halves of pla_run_value: measures over evidence and facts; measures over ratings. */
+void pla_run_value_evidence(struct pla_run *run, const struct pla_measure *measure,
+                            struct pla_value *out);
+void pla_run_value_ratings(struct pla_run *run, const struct pla_measure *measure,
+                           struct pla_value *out);
+
+/** State of a condition (Kleene), worked out once. */
+enum pla_state pla_run_state(struct pla_run *run, const struct pla_cond *cond);
+/** True if the state rests on a `refer` that is reached while undecided. */
+bool pla_run_is_referred(struct pla_run *run, const struct pla_cond *cond);
+/** Reasons of a condition: the conjuncts of a top-level AND one by one, else one. */
+void pla_run_reasons(struct pla_run *run, const struct pla_cond *cond,
+                     const struct pla_reason **out, size_t *out_count);
+/** Gaps of a condition that is not met: the least change that meets it. */
+void pla_run_gaps(struct pla_run *run, const struct pla_cond *cond, const struct pla_gap **out,
+                  size_t *out_count);
+/** Evidence ids that reasons rest on, each once, in portfolio order. */
+struct pla_text_list pla_reasons_evidence(struct pla_run *run, const struct pla_reason *reasons,
+                                          size_t count);
+
+/** Judge every award in order: fill run->awards (status before limits, offered, earned, gaps). */
+enum pla_code pla_run_award(struct pla_run *run, struct pla_err *err);
+
+/**
+ * Limits over all awards of one record: units, rounding, gates, duplicates, reuse, caps; sets
+ * credits, limits, status withheld. `policy_run` judges the policy's own conditions.
+ */
+enum pla_code pla_limit(const struct pla_terms *terms, const struct pla_portfolio *portfolio,
+                        struct pla_run *const *runs, size_t run_count, struct pla_arena *arena,
+                        struct pla_err *err);

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * One process's way from record bytes to decision lines: what a worker runs, and what a run
+ * without isolation runs itself.
+ */
+#pragma once
+
+#include "assess/assess.h"
+#include "rubric/load.h"
+
+/** What to score with. Everything is borrowed and read before any worker is started. */
+struct pla_job {
+    const struct pla_sources *rubrics;
+    size_t rubric_count;
+    const struct pla_sources *policy; /**< NULL: the plain policy */
+    const struct pla_limits *limits;  /**< NULL: the defaults */
+    pla_day as_of;
+    bool all_awards;
+    bool want_context; /**< also give a line of names and titles per record, for reports */
+    const struct pla_rating *ratings; /**< of --ratings, sorted by portfolio, attempt */
+    size_t rating_count;
+};
+
+struct pla_scorer;
+
+/** Load rubrics and policy in this process. On failure at least one fault. */
+enum pla_code pla_scorer_new(const struct pla_job *job, struct pla_scorer **out,
+                             struct pla_faults *faults);
+void pla_scorer_free(struct pla_scorer *scorer);
+
+/**
+ * Score one record.
+ * @param out_lines    decision lines are appended; nothing on failure
+ * @param out_context  if wanted: one line of JSON:
+ * {"portfolio","learner","name","evidence":{id:title}}
+ * @return PLA_OK; PLA_SYNTAX or PLA_PORTFOLIO with faults; PLA_MEMORY
+ */
+enum pla_code pla_scorer_record(struct pla_scorer *scorer, struct pla_text record, const char *name,
+                                size_t first_line, struct pla_str *out_lines,
+                                struct pla_str *out_context, struct pla_faults *faults);
+
+/**
+ * What was loaded, as one JSON object for reports: {"policy":{id,version,institution,unit,
+ * appeals,...},"rubrics":[{id,version,title,authority,source,criteria:[{id,title,levels,
+ * descriptors,minimum}],awards:[{id,title,kind,course,credits}]}]}.
+ */
+enum pla_code pla_scorer_describe(const struct pla_scorer *scorer, struct pla_str *out,
+                                  struct pla_err *err);

@@ -43,6 +43,7 @@ struct pla_value {
     struct pla_rational low,
         high;             /**< numbers; dates as day numbers; booleans 0 or 1; KNOWN: equal */
     bool no_low, no_high; /**< a RANGE open to that side */
+    bool is_none;         /**< nothing to compare (no item, absent field): never met */
     struct pla_text text; /**< texts; for FAILED the one-line reason */
     struct pla_text_list evidence; /**< ids that made it, in portfolio order */
     bool has_doubt;                /**< some of them count only perhaps */

@@ -49,6 +49,12 @@ struct pla_value {
     bool has_doubt;                /**< some of them count only perhaps */
 };
 
+/** The parts of a reason that was read back, as its line has them. */
+struct pla_reason_words {
+    struct pla_text op, measure, label; /**< measure and label may be absent */
+    struct pla_text filter, have, need; /**< JSON as written */
+};
+
 /** Why a condition has its state: a leaf compares, an inner node joins its parts. */
 struct pla_reason {
     const struct pla_cond *cond; /**< op, measure, place; NULL when read back from JSON */
@@ -60,6 +66,7 @@ struct pla_reason {
     const struct pla_reason *parts;
     size_t part_count;
     struct pla_text part_id; /**< criterion id when this is a part of all_met; else absent */
+    const struct pla_reason_words *words; /**< read back from JSON: stands for `cond`; else NULL */
 };
 
 enum pla_gap_kind { PLA_GAP_MORE, PLA_GAP_LEVEL, PLA_GAP_WAIT, PLA_GAP_NEVER };
@@ -74,6 +81,7 @@ struct pla_gap {
     struct pla_rational by, to;   /**< NEVER: both meaningless; WAIT: by = days, to = day number */
     struct pla_text to_level;     /**< LEVEL: name of the level to reach; may be absent */
     bool strictly;                /**< more_than: to is not enough, anything above is */
+    struct pla_text text;         /**< its words when read back from JSON; else absent */
 };
 
 /** What cut an award: `by` is "cap:ID", "rule:ID", "held:COURSE", ... */

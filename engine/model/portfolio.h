@@ -54,6 +54,7 @@ bool pla_text_list_has(const struct pla_text_list *list, struct pla_text text);
 
 struct pla_learner {
     struct pla_text id, name, program;
+    bool program_unknown;         /**< given as null or "unknown": `program` is absent then */
     struct pla_field_list fields; /**< declared fields only; `groups` is never kept here */
 };
 
@@ -93,6 +94,8 @@ struct pla_claim {
     struct pla_text id, rubric, course, unit, credit_level;
     bool has_credits;
     struct pla_rational credits;
+    /** Facts given as null or "unknown"; the member itself is absent then. */
+    bool course_unknown, unit_unknown, credit_level_unknown, credits_unknown;
     struct pla_text_list learning_outcomes, evidence; /**< no `evidence` member: all of it */
     bool has_evidence;
     struct pla_field_list fields;
@@ -123,16 +126,17 @@ enum pla_role { PLA_ROLE_ASSESSOR, PLA_ROLE_MODERATOR, PLA_ROLE_JOINT };
 struct pla_rating {
     struct pla_text assessor, rubric, claim, criterion, panel, comment;
     struct pla_text level; /**< level name; absent if a number or null was given */
-    bool has_number;
+    bool has_number;       /**< a cell "2" of a table gives both: a level of that name goes first */
     struct pla_rational
         number;        /**< level index on the scale, or the value of a `number` criterion */
     bool cannot_judge; /**< level null */
     enum pla_role role;
     struct pla_date rated;
     struct pla_text_list evidence;
-    size_t attempt;        /**< 0: the portfolio's attempt (inline), else from a CSV row */
-    struct pla_text place; /**< "file:line" for ratings of a table; absent for inline ones */
-    size_t index;          /**< position in its list, for messages: #/ratings/3 */
+    size_t attempt;            /**< 0: the portfolio's attempt (inline), else from a CSV row */
+    struct pla_text portfolio; /**< of a table's row; absent for inline ones */
+    struct pla_text place;     /**< "file:line" for ratings of a table; absent for inline ones */
+    size_t index;              /**< position in its list, for messages: #/ratings/3 */
 };
 
 enum pla_met { PLA_MET_NO, PLA_MET_PARTLY, PLA_MET_YES }; /**< "not_met", "partly", "met" */
@@ -157,12 +161,15 @@ struct pla_portfolio {
     int64_t attempt; /**< from 1; 1 if not given */
     struct pla_date submitted;
     struct pla_text term;
+    bool term_unknown; /**< given as null or "unknown": `term` is absent then */
     struct pla_date catalog;
     struct pla_learner learner;
     const struct pla_claim *claims;
     size_t claim_count;
     const struct pla_evidence *evidence;
     size_t evidence_count;
+    /** The items sorted by id, for pla_portfolio_evidence; NULL when there are only a few. */
+    const struct pla_evidence *const *evidence_by_id;
     const struct pla_held *held;
     size_t held_count;
     const struct pla_rating *ratings;
@@ -203,3 +210,16 @@ enum pla_code pla_portfolio_read(struct pla_text record, const char *name, size_
 /** Item by id, NULL if there is none. */
 const struct pla_evidence *pla_portfolio_evidence(const struct pla_portfolio *portfolio,
                                                   struct pla_text id);
+
+/**
+ * The ratings of a table that concern one portfolio and attempt.
+ *
+ * @param ratings  sorted by portfolio, then attempt (as pla_ratings_read gives them)
+ * @param attempt  rows of this attempt and rows that name none (attempt 0)
+ * @param arena    used only where rows of both sorts must be joined
+ * @param out      a slice of `ratings`, or a copy in the arena; count 0 if there are none
+ * @return PLA_OK or PLA_MEMORY
+ */
+enum pla_code pla_ratings_for(const struct pla_rating *ratings, size_t count,
+                              struct pla_text portfolio, int64_t attempt, struct pla_arena *arena,
+                              const struct pla_rating **out, size_t *out_count);

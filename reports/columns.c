@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The columns of a recommendation, as a table of getters. */
+#include "columns.h"
+
+static void put_list(const struct pla_text_list *list, const char *separator, struct pla_str *out)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (i > 0) {
+            pla_str_put_z(out, separator);
+        }
+        pla_str_put_text(out, list->items[i]);
+    }
+}
+
+void pla_award_put_cuts(const struct pla_award_result *award, struct pla_str *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < award->limit_count; i++) {
+        const struct pla_limit *limit = &award->limits[i];
+        if (pla_rational_is_zero(limit->cut)) {
+            continue;
+        }
+        if (any) {
+            PLA_PUT(out, "; ");
+        }
+        any = true;
+        pla_str_put_text(out, limit->by);
+        pla_str_put_c(out, ' ');
+        struct pla_rational change = {-limit->cut.num, limit->cut.den};
+        if (change.num > 0) {
+            pla_str_put_c(out, '+');
+        }
+        pla_rational_put(out, change);
+    }
+    for (size_t i = 0; i < award->hold.count; i++) {
+        if (any) {
+            PLA_PUT(out, "; ");
+        }
+        any = true;
+        PLA_PUT(out, "held back by ");
+        pla_str_put_text(out, award->hold.items[i]);
+    }
+}
+
+static void put_reasons(const struct pla_award_result *award, bool unmet_only, struct pla_str *out)
+{
+    bool any = false;
+    for (size_t i = 0; i < award->reason_count; i++) {
+        const struct pla_reason *reason = &award->reasons[i];
+        if (unmet_only && reason->state == PLA_MET) {
+            continue;
+        }
+        if (any) {
+            PLA_PUT(out, "; ");
+        }
+        any = true;
+        pla_reason_put_text(reason, out);
+    }
+}
+
+static void put_gaps(const struct pla_award_result *award, struct pla_str *out)
+{
+    PLA_PUT(out, "missing: ");
+    for (size_t i = 0; i < award->gap_count; i++) {
+        if (i > 0) {
+            PLA_PUT(out, "; ");
+        }
+        pla_gap_put_text(&award->gaps[i], out);
+    }
+}
+
+void pla_award_put_why(const struct pla_award_result *award, struct pla_str *out)
+{
+    if (award->because.length > 0) {
+        pla_str_put_text(out, award->because);
+        PLA_PUT(out, ". ");
+    }
+    if (award->status == PLA_STATUS_NOT_MET && award->gap_count > 0) {
+        put_gaps(award, out);
+    } else {
+        put_reasons(award,
+                    award->status != PLA_STATUS_RECOMMENDED && award->status != PLA_STATUS_WITHHELD,
+                    out);
+    }
+}
+
+/* A column that prints one text of the decision, of the award or of the context. */
+#define DECISION_TEXT(member)                                                                      \
+    static void put_##member(const struct pla_row *row, struct pla_str *out)                       \
+    {                                                                                              \
+        pla_str_put_text(out, row->decision->member);                                              \
+    }
+#define AWARD_TEXT(member)                                                                         \
+    static void put_award_##member(const struct pla_row *row, struct pla_str *out)                 \
+    {                                                                                              \
+        pla_str_put_text(out, row->award->member);                                                 \
+    }
+#define AWARD_NUMBER(member)                                                                       \
+    static bool number_##member(const struct pla_row *row, struct pla_rational *out)               \
+    {                                                                                              \
+        *out = row->award->member;                                                                 \
+        return true;                                                                               \
+    }                                                                                              \
+    static void put_award_##member(const struct pla_row *row, struct pla_str *out)                 \
+    {                                                                                              \
+        pla_rational_put(out, row->award->member);                                                 \
+    }
+// clang-format off
+DECISION_TEXT(learner)
+DECISION_TEXT(program)
+DECISION_TEXT(term)
+DECISION_TEXT(portfolio)
+DECISION_TEXT(rubric)
+DECISION_TEXT(version)
+AWARD_TEXT(id)
+AWARD_TEXT(course)
+AWARD_TEXT(title)
+AWARD_TEXT(method)
+AWARD_TEXT(unit)
+AWARD_TEXT(credit_level)
+AWARD_TEXT(grade)
+AWARD_TEXT(symbol)
+AWARD_NUMBER(earned)
+AWARD_NUMBER(credits)
+// clang-format on
+
+static void put_name(const struct pla_row *row, struct pla_str *out)
+{
+    if (row->context != NULL) {
+        pla_str_put_text(out, row->context->name);
+    }
+}
+
+static bool number_attempt(const struct pla_row *row, struct pla_rational *out)
+{
+    *out = PLA_WHOLE(row->decision->attempt);
+    return true;
+}
+
+static void put_attempt(const struct pla_row *row, struct pla_str *out)
+{
+    pla_str_put_int(out, row->decision->attempt);
+}
+
+static void put_status(const struct pla_row *row, struct pla_str *out)
+{
+    pla_str_put_z(out, pla_award_status_name(row->award->status));
+}
+
+static void put_source(const struct pla_row *row, struct pla_str *out)
+{
+    const struct pla_cite *cite = row->award->cite;
+    if (cite == NULL) {
+        return;
+    }
+    pla_str_put_text(out, cite->source);
+    if (cite->edition.length > 0) {
+        PLA_PUT(out, ", ");
+        pla_str_put_text(out, cite->edition);
+    }
+    if (cite->unverified) {
+        PLA_PUT(out, " (unverified)");
+    }
+}
+
+static void put_resident(const struct pla_row *row, struct pla_str *out)
+{
+    pla_str_put_z(out, row->award->resident ? "yes" : "no");
+}
+
+static void put_toward(const struct pla_row *row, struct pla_str *out)
+{
+    for (size_t i = 0; i < row->award->toward_count; i++) {
+        if (i > 0) {
+            PLA_PUT(out, "; ");
+        }
+        pla_str_put_text(out, row->award->toward[i].place);
+        pla_str_put_c(out, ' ');
+        pla_rational_put(out, row->award->toward[i].credits);
+    }
+}
+
+static void put_cuts(const struct pla_row *row, struct pla_str *out)
+{
+    pla_award_put_cuts(row->award, out);
+}
+
+static void put_why(const struct pla_row *row, struct pla_str *out)
+{
+    pla_award_put_why(row->award, out);
+}
+
+static void put_evidence_of(const struct pla_reason *reason, struct pla_text *seen, size_t *count,
+                            size_t most, struct pla_str *out)
+{
+    for (size_t i = 0; i < reason->evidence.count; i++) {
+        struct pla_text id = reason->evidence.items[i];
+        bool is_new = true;
+        for (size_t k = 0; k < *count && is_new; k++) {
+            is_new = !pla_text_equal(seen[k], id);
+        }
+        if (is_new && *count < most) {
+            if (*count > 0) {
+                PLA_PUT(out, ", ");
+            }
+            pla_str_put_text(out, id);
+            seen[(*count)++] = id;
+        }
+    }
+    for (size_t i = 0; i < reason->part_count; i++) {
+        put_evidence_of(&reason->parts[i], seen, count, most, out);
+    }
+}
+
+static void put_evidence(const struct pla_row *row, struct pla_str *out)
+{
+    if (row->award->evidence.count > 0) {
+        put_list(&row->award->evidence, ", ", out);
+        return;
+    }
+    struct pla_text seen[64];
+    size_t count = 0;
+    for (size_t i = 0; i < row->award->reason_count; i++) {
+        put_evidence_of(&row->award->reasons[i], seen, &count, sizeof(seen) / sizeof(seen[0]), out);
+    }
+}
+
+static void put_nothing(const struct pla_row *row, struct pla_str *out)
+{
+    (void)row;
+    (void)out;
+}
+
+const struct pla_column pla_recommendation_columns[] = {
+    {"learner", PLA_CELL_TEXT, 12, put_learner, NULL},
+    {"name", PLA_CELL_TEXT, 24, put_name, NULL},
+    {"program", PLA_CELL_TEXT, 10, put_program, NULL},
+    {"term", PLA_CELL_TEXT, 10, put_term, NULL},
+    {"portfolio", PLA_CELL_TEXT, 16, put_portfolio, NULL},
+    {"attempt", PLA_CELL_WHOLE, 9, put_attempt, number_attempt},
+    {"rubric", PLA_CELL_TEXT, 20, put_rubric, NULL},
+    {"version", PLA_CELL_TEXT, 9, put_version, NULL},
+    {"award", PLA_CELL_TEXT, 18, put_award_id, NULL},
+    {"course", PLA_CELL_TEXT, 12, put_award_course, NULL},
+    {"title", PLA_CELL_TEXT, 28, put_award_title, NULL},
+    {"status", PLA_CELL_TEXT, 14, put_status, NULL},
+    {"method", PLA_CELL_TEXT, 12, put_award_method, NULL},
+    {"source", PLA_CELL_TEXT, 22, put_source, NULL},
+    {"earned", PLA_CELL_NUMBER, 9, put_award_earned, number_earned},
+    {"credits", PLA_CELL_NUMBER, 9, put_award_credits, number_credits},
+    {"unit", PLA_CELL_TEXT, 10, put_award_unit, NULL},
+    {"credit level", PLA_CELL_TEXT, 12, put_award_credit_level, NULL},
+    {"grade", PLA_CELL_TEXT, 8, put_award_grade, NULL},
+    {"symbol", PLA_CELL_TEXT, 8, put_award_symbol, NULL},
+    {"resident", PLA_CELL_TEXT, 9, put_resident, NULL},
+    {"applies to", PLA_CELL_TEXT, 16, put_toward, NULL},
+    {"cut by", PLA_CELL_TEXT, 24, put_cuts, NULL},
+    {"reasons", PLA_CELL_TEXT, 60, put_why, NULL},
+    {"evidence", PLA_CELL_TEXT, 20, put_evidence, NULL},
+    {"approved by", PLA_CELL_TEXT, 14, put_nothing, NULL},
+    {"approved on", PLA_CELL_TEXT, 12, put_nothing, NULL},
+    {"posted", PLA_CELL_TEXT, 10, put_nothing, NULL},
+    {"Decision", PLA_CELL_INPUT, 12, put_nothing, NULL},
+    {"Credits", PLA_CELL_INPUT, 9, put_nothing, NULL},
+    {"Reason", PLA_CELL_INPUT, 30, put_nothing, NULL},
+    {NULL, PLA_CELL_TEXT, 0, NULL, NULL},
+};
+
+size_t pla_recommendation_column_count(void)
+{
+    return sizeof(pla_recommendation_columns) / sizeof(pla_recommendation_columns[0]) - 1;
+}

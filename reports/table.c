@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Recommendations as lines for a terminal. */
+#include "table.h"
+
+#include "base/utf8.h"
+
+/** Columns with a fixed width; the reasons take what is left. */
+static const struct {
+    const char *title;
+    size_t width;
+    bool is_right;
+} layout[] = {
+    {"portfolio", 14, false}, {"learner", 10, false}, {"award", 18, false},
+    {"status", 11, false},    {"credits", 7, true},
+};
+enum { FIXED = sizeof(layout) / sizeof(layout[0]) };
+
+static void put_padding(struct pla_str *out, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        pla_str_put_c(out, ' ');
+    }
+}
+
+/* A cell that does not fit is cut and ends in "~", so that columns stay aligned. */
+static void put_cell(struct pla_str *out, struct pla_text text, size_t width, bool is_right)
+{
+    size_t columns = pla_utf8_width(text);
+    if (columns > width) {
+        size_t bytes = pla_utf8_cut(text, width - 1);
+        struct pla_text kept = {text.at, bytes};
+        pla_str_put_text(out, kept);
+        pla_str_put_c(out, '~');
+        put_padding(out, width - 1 - pla_utf8_width(kept));
+        return;
+    }
+    if (is_right) {
+        put_padding(out, width - columns);
+    }
+    pla_str_put_text(out, text);
+    if (!is_right) {
+        put_padding(out, width - columns);
+    }
+}
+
+static void put_last(struct pla_str *out, struct pla_text text, size_t used, size_t width)
+{
+    size_t room = width > used + 8 ? width - used : 0;
+    if (room > 0 && pla_utf8_width(text) > room) {
+        pla_str_put_text(out, (struct pla_text){text.at, pla_utf8_cut(text, room - 1)});
+        pla_str_put_c(out, '~');
+        return;
+    }
+    pla_str_put_text(out, text);
+}
+
+static size_t fixed_width(void)
+{
+    size_t sum = 0;
+    for (size_t i = 0; i < FIXED; i++) {
+        sum += layout[i].width + 2;
+    }
+    return sum;
+}
+
+static void put_header(struct pla_str *out)
+{
+    for (size_t i = 0; i < FIXED; i++) {
+        put_cell(out, pla_text_of(layout[i].title), layout[i].width, layout[i].is_right);
+        PLA_PUT(out, "  ");
+    }
+    PLA_PUT(out, "why\n");
+}
+
+static void put_row(const struct pla_table *table, const struct pla_decision *decision,
+                    const struct pla_award_result *award, struct pla_str cells[FIXED + 1],
+                    struct pla_str *out)
+{
+    struct pla_text texts[FIXED] = {
+        decision->portfolio, decision->learner,
+        award->id,           pla_text_of(pla_award_status_name(award->status)),
+        {NULL, 0},
+    };
+    for (size_t i = 0; i < FIXED; i++) {
+        pla_str_clear(&cells[i]);
+        pla_utf8_put_safe(&cells[i], texts[i]);
+    }
+    pla_rational_put(&cells[FIXED - 1], award->credits);
+    struct pla_str *why = &cells[FIXED];
+    struct pla_str raw;
+    pla_str_init(&raw);
+    pla_award_put_cuts(award, &raw);
+    if (raw.length > 0) {
+        PLA_PUT(&raw, "; ");
+    }
+    pla_award_put_why(award, &raw);
+    pla_str_clear(why);
+    pla_utf8_put_safe(why, (struct pla_text){raw.at, raw.length});
+    out->failed = out->failed || raw.failed;
+    pla_str_release(&raw);
+    for (size_t i = 0; i < FIXED; i++) {
+        put_cell(out, (struct pla_text){cells[i].at, cells[i].length}, layout[i].width,
+                 layout[i].is_right);
+        PLA_PUT(out, "  ");
+    }
+    put_last(out, (struct pla_text){why->at, why->length}, fixed_width(), table->width);
+    pla_str_put_c(out, '\n');
+}
+
+static void put_empty(const struct pla_decision *decision, struct pla_str *out)
+{
+    struct pla_str safe;
+    pla_str_init(&safe);
+    pla_utf8_put_safe(&safe, decision->portfolio);
+    put_cell(out, (struct pla_text){safe.at, safe.length}, layout[0].width, false);
+    PLA_PUT(out, "  ");
+    pla_str_clear(&safe);
+    pla_utf8_put_safe(&safe, decision->learner);
+    put_cell(out, (struct pla_text){safe.at, safe.length}, layout[1].width, false);
+    PLA_PUT(out, "  no award of ");
+    pla_str_put_text(out, decision->rubric);
+    PLA_PUT(out, " (");
+    pla_str_put_z(out, pla_decision_status_name(decision->status));
+    PLA_PUT(out, ")\n");
+    pla_str_release(&safe);
+}
+
+void pla_table_add(struct pla_table *table, const struct pla_decision *decision,
+                   const struct pla_context *context, struct pla_str *out)
+{
+    (void)context;
+    if (!table->begun) {
+        put_header(out);
+        table->begun = true;
+    }
+    if (decision->award_count == 0) {
+        put_empty(decision, out);
+        return;
+    }
+    struct pla_str cells[FIXED + 1];
+    for (size_t i = 0; i <= FIXED; i++) {
+        pla_str_init(&cells[i]);
+    }
+    for (size_t i = 0; i < decision->award_count; i++) {
+        put_row(table, decision, &decision->awards[i], cells, out);
+    }
+    for (size_t i = 0; i <= FIXED; i++) {
+        out->failed = out->failed || cells[i].failed;
+        pla_str_release(&cells[i]);
+    }
+}

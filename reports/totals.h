@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Counts and sums over a run: by status, by course and method, by learner.
+ *
+ * Memory grows with the number of learners and courses, not with the number of decisions.
+ */
+#pragma once
+
+#include "about.h"
+#include "base/arena.h"
+#include "model/decision.h"
+
+/** A sum under a name; learners also carry their own columns. */
+struct pla_total {
+    struct pla_text key, name, program;
+    size_t decisions, awards, recommended, open; /**< open: undecided, referred or failed */
+    struct pla_rational credits;
+    uint64_t hash; /**< private */
+};
+
+/** Totals by key, in order of first appearance. */
+struct pla_total_list {
+    struct pla_total *items;
+    size_t count, capacity;
+    uint32_t *slots; /**< private: open addressing, index + 1 */
+    size_t slot_count;
+};
+
+struct pla_totals {
+    struct pla_arena *arena;
+    size_t decisions;
+    size_t by_award_status[PLA_STATUS_COUNT];
+    size_t by_decision_status[PLA_DECISION_COMPLETE + 1];
+    struct pla_rational credits;
+    struct pla_total_list courses, methods, rubrics, learners;
+    bool overflowed; /**< a sum left the exact range: it is not shown */
+};
+
+void pla_totals_init(struct pla_totals *totals, struct pla_arena *arena);
+/** Add one decision. PLA_MEMORY on failure. */
+enum pla_code pla_totals_add(struct pla_totals *totals, const struct pla_decision *decision,
+                             const struct pla_context *context, struct pla_err *err);
+/** Sort a list by key (bytes). */
+void pla_total_list_sort(struct pla_total_list *list);

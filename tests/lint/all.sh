@@ -1,0 +1,50 @@
+#!/bin/sh
+# Lint: sh tests/lint/all.sh BUILD (a configured build folder with compile_commands.json).
+set -u
+cd "$(dirname "$0")/../.."
+build=$1
+status=0
+
+step() { # name, command...
+  name=$1
+  shift
+  if output=$("$@" 2>&1); then
+    echo "ok      $name"
+  else
+    echo "FAILED  $name"
+    printf '%s\n' "$output" | head -n 60
+    status=1
+  fi
+}
+
+sources() {
+  git ls-files 'engine/*.c' 'reports/*.c' 'cli/*.c' 2>/dev/null || find engine reports cli -name '*.c'
+}
+
+format() {
+  git ls-files '*.c' '*.h' | xargs clang-format --dry-run --Werror
+}
+
+tidy() {
+  sources | xargs -P 2 -n 4 clang-tidy --quiet -p "$build"
+}
+
+check() {
+  sources | xargs cppcheck --quiet --std=c11 --enable=warning,portability,performance \
+    --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem \
+    --suppress=normalCheckLevelMaxBranches --library=gnu -D_GNU_SOURCE -I engine -I engine/include -I .
+}
+
+shells() {
+  for file in setup.sh tests/all.sh tests/*/*.sh tests/cli/*.sh; do
+    sh -n "$file" || return 1
+  done
+}
+
+step "floors: a room looks down only" sh tests/lint/floors.sh
+step "banned names stay in their home" sh tests/lint/banned.sh
+step "shell syntax" shells
+step "clang-format" format
+step "cppcheck" check
+step "clang-tidy" tidy
+exit $status

@@ -1,0 +1,50 @@
+#!/bin/sh
+# Fail on an include that points up or beside: each room may use only the rooms named here.
+set -u
+cd "$(dirname "$0")/../.."
+status=0
+
+# room: rooms it may include besides itself.
+allowed() {
+  case "$1" in
+  engine/base) echo "" ;;
+  engine/model) echo "base" ;;
+  engine/rubric | engine/exchange) echo "base model" ;;
+  engine/assess) echo "base model" ;;
+  engine/batch) echo "base model rubric assess exchange" ;;
+  engine/worker) echo "base model rubric assess batch" ;;
+  engine/check) echo "base model rubric assess batch" ;;
+  reports) echo "base model" ;;
+  cli) echo "base model rubric assess check exchange batch worker reports" ;;
+  esac
+}
+
+for room in engine/base engine/model engine/rubric engine/exchange engine/assess engine/batch \
+  engine/worker engine/check reports cli; do
+  own=${room#engine/}
+  for file in "$room"/*.c "$room"/*.h; do
+    [ -f "$file" ] || continue
+    for included in $(sed -n 's/^#include "\([a-z_]*\)\/.*/\1/p' "$file" | sort -u); do
+      case " $own $(allowed "$room") plaudit " in
+      *" $included "*) ;;
+      *)
+        echo "$file: includes \"$included/...\", which is not below $room"
+        status=1
+        ;;
+      esac
+    done
+  done
+done
+
+# A third-party header has one home.
+home() { # header pattern, allowed path pattern
+  grep -rlE "#include <($1)" engine reports cli --include='*.c' --include='*.h' | grep -vE "$2" &&
+    { echo "^ include <$1> outside $2"; status=1; }
+}
+home 'cjson' '^engine/base/json_tree\.c$'
+home 'openssl' '^engine/base/crypto\.c$|^cli/'
+home 'utf8proc' '^engine/base/utf8\.c$|^cli/'
+home 'lua|lauxlib|lualib' '^engine/rubric/|^cli/'
+home 'xlsxwriter' '^reports/xlsx\.c$|^cli/'
+home 'seccomp' '^engine/worker/|^cli/'
+exit $status

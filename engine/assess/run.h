@@ -10,13 +10,24 @@
 
 #include "assess/assess.h"
 
+/** The days a date may mean; never after the date as of. */
+struct pla_days {
+    bool no_low; /**< nothing is known about how early: `low` means nothing */
+    pla_day low, high;
+};
+
 /** An evidence item as admitted. */
 struct pla_item {
     const struct pla_evidence *evidence;
-    enum pla_state admitted;       /**< MET, NOT_MET, UNDECIDED */
-    struct pla_text why;           /**< first reason against it */
+    enum pla_state admitted;       /**< MET, NOT_MET, UNDECIDED; FAILED: `admit.where` failed */
+    struct pla_text why;           /**< first reason against it; "where" when that failed */
+    struct pla_text failure;       /**< FAILED: the one-line message */
     bool has_hours, hours_unknown; /**< accepted hours from a finding, else the item's own */
     struct pla_rational hours;
+    struct pla_rational
+        hours_high;               /**< above `hours` while assessors' hours must agree but do not */
+    struct pla_days starts, ends; /**< for since and until: an item without a start is a point */
+    size_t finding;               /**< 1 + index of its first finding; 0: none */
     pla_day first, last; /**< interval as of the date: sure part; last >= first if has_span */
     pla_day last_high;   /**< latest day `ended` may mean (clipped) */
     bool has_span;       /**< started and ended (or ongoing) are known enough for an interval */
@@ -31,7 +42,7 @@ struct pla_run {
     const struct pla_portfolio *portfolio;
     const struct pla_claim *claim; /**< NULL: the whole portfolio */
     const struct pla_rating
-        *ratings; /**< inline and table ratings that concern this rubric and claim */
+        *ratings; /**< inline and table ratings; those of other rubrics or claims are passed over */
     size_t rating_count;
     const char *name; /**< "batch.ndjson:17" */
     struct pla_arena *arena;
@@ -48,12 +59,22 @@ struct pla_run {
     struct pla_award_result
         *awards;          /**< parallel to rubric->awards while judging; `award` NULL if left out */
     size_t awards_judged; /**< awards before this index have their status (for awarded, requires) */
-    bool is_complete;     /**< intake found nothing missing */
+    bool is_complete;     /**< intake found nothing missing and nothing in excess */
     struct pla_text_list missing; /**< what intake misses */
+    struct pla_text_list excess;  /**< what intake has too much of: "items" */
     bool out_of_memory;
+
+    bool has_doubt;       /**< some item is UNDECIDED: the two views of call.h differ */
+    size_t *finding_next; /**< parallel to portfolio->findings: 1 + the item's next one, or 0 */
+    const struct pla_evidence *const *views[2]; /**< private to call.c */
+    size_t view_counts[2];                      /**< private to call.c */
 };
 
-/** Intake and admission: fill items, is_complete, missing. */
+/**
+ * Intake and admission: fill items, is_complete, missing, excess. A function of the rubric that
+ * fails is no failure of this step: its items are FAILED, and so is every measure that looks at
+ * them. @return PLA_OK or PLA_MEMORY
+ */
 enum pla_code pla_run_admit(struct pla_run *run, struct pla_err *err);
 
 /**
@@ -70,6 +91,11 @@ void pla_run_value_evidence(struct pla_run *run, const struct pla_measure *measu
                             struct pla_value *out);
 void pla_run_value_ratings(struct pla_run *run, const struct pla_measure *measure,
                            struct pla_value *out);
+
+/** The decision's score: weighted mean of all criteria; is_none if there are none. */
+void pla_run_score(struct pla_run *run, struct pla_value *out);
+/** Moderation rules in force: the rubric's own, else the policy's. */
+const struct pla_assessor_rule *pla_run_assessors(const struct pla_run *run);
 
 /** State of a condition (Kleene), worked out once. */
 enum pla_state pla_run_state(struct pla_run *run, const struct pla_cond *cond);

@@ -44,6 +44,7 @@ struct pla_value {
         high;             /**< numbers; dates as day numbers; booleans 0 or 1; KNOWN: equal */
     bool no_low, no_high; /**< a RANGE open to that side */
     bool is_none;         /**< nothing to compare (no item, absent field): never met */
+    bool may_be_none;     /**< only what is not known yet can decide whether there is anything */
     struct pla_text text; /**< texts; for FAILED the one-line reason */
     struct pla_text_list evidence; /**< ids that made it, in portfolio order */
     bool has_doubt;                /**< some of them count only perhaps */
@@ -123,6 +124,7 @@ struct pla_used_rating {
     struct pla_rational value;
     bool cannot_judge;
     enum pla_role role;
+    const struct pla_rating *source; /**< as given; NULL when read back from JSON */
 };
 
 struct pla_criterion_result {

@@ -118,11 +118,13 @@ struct pla_measure {
     struct pla_text area;          /**< of rating measures; absent: all */
     const struct pla_scale *scale; /**< level names work as numbers against it; may be NULL */
     const struct pla_filter *filter;
-    struct pla_text_list words;        /**< outcomes, parts, award ids, statuses */
-    struct pla_rational value;         /**< CONST, REACHING level, AGO years, ... */
-    pla_day day;                       /**< CONST date, exam window start */
-    pla_day day_until;                 /**< exam window end */
-    bool has_day, has_day_until, flag; /**< flag: held_credits here, covered at "met" */
+    struct pla_text_list words; /**< outcomes, parts, award ids, statuses */
+    struct pla_rational
+        value;         /**< CONST number, REACHING level, AGO years, EXAM spacing in months */
+    pla_day day;       /**< CONST date, exam window start */
+    pla_day day_until; /**< exam window end */
+    bool has_day, has_day_until, flag; /**< has_day too: held since; flag: held_credits here,
+                                          CONST boolean */
     struct pla_text text;              /**< CONST text; covered `at`; held grade; credit_level */
     struct pla_text method;            /**< held_credits */
     const struct pla_measure *const *args; /**< operands of arithmetic, min, max, later, steps */

@@ -77,13 +77,12 @@ static void put_item(unsigned index)
     put_dates();
     printf(",\"hours\":%u", 4 + below(400));
     if (below(4) > 0) {
-        printf(",\"verified\":{\"by\":\"%s\",\"on\":\"2026-0%u-11\",\"how\":\"letter\"}",
-               PICK(issuers), 1 + below(9));
+        printf(",\"verified\":{\"by\":\"%s\",\"on\":\"2026-0%u-11\"}", PICK(issuers), 1 + below(9));
     }
     printf(",\"learning_outcomes\":[\"%s\"]", PICK(outcomes));
-    if (below(2) == 0) {
+    if (below(3) == 0) {
         printf(",\"reflection\":\"");
-        put_prose(1 + below(2));
+        put_prose(1);
         printf("\"");
     }
     printf("}");

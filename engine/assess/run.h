@@ -56,6 +56,8 @@ struct pla_run {
     uint8_t *value_known;
     enum pla_state *states; /**< by condition id; valid where state_known */
     uint8_t *state_known;
+    struct pla_text *cond_texts; /**< by condition id: what a check said or why one failed; NULL
+                                    while no check was called */
     struct pla_award_result
         *awards;          /**< parallel to rubric->awards while judging; `award` NULL if left out */
     size_t awards_judged; /**< awards before this index have their status (for awarded, requires) */
@@ -66,8 +68,8 @@ struct pla_run {
 
     bool has_doubt;       /**< some item is UNDECIDED: the two views of call.h differ */
     size_t *finding_next; /**< parallel to portfolio->findings: 1 + the item's next one, or 0 */
-    const struct pla_evidence *const *views[2]; /**< private to call.c */
-    size_t view_counts[2];                      /**< private to call.c */
+    const struct pla_evidence *const *views[3]; /**< private to call.c */
+    size_t view_counts[3];                      /**< private to call.c */
 };
 
 /**
@@ -101,6 +103,10 @@ const struct pla_assessor_rule *pla_run_assessors(const struct pla_run *run);
 enum pla_state pla_run_state(struct pla_run *run, const struct pla_cond *cond);
 /** True if the state rests on a `refer` that is reached while undecided. */
 bool pla_run_is_referred(struct pla_run *run, const struct pla_cond *cond);
+/** A check's own words or the message of its failure; absent if there are none. */
+struct pla_text pla_run_cond_text(const struct pla_run *run, const struct pla_cond *cond);
+/** The one-line message of the first part that failed; absent if none did. */
+struct pla_text pla_run_failure(struct pla_run *run, const struct pla_cond *cond);
 /** Reasons of a condition: the conjuncts of a top-level AND one by one, else one. */
 void pla_run_reasons(struct pla_run *run, const struct pla_cond *cond,
                      const struct pla_reason **out, size_t *out_count);

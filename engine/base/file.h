@@ -34,12 +34,18 @@ char *pla_file_join(const char *dir, const char *name, struct pla_arena *arena);
 /** Part after the last '/' (borrowed). */
 const char *pla_file_base(const char *path);
 
-/** An output that becomes visible only when finished: a temporary file beside the target, then
- * rename. */
+struct pla_file_sink; /* private: what stands behind a stream */
+
+/**
+ * An output that becomes visible only when finished: a temporary file beside the target, then
+ * rename. An existing target keeps its mode; a link is followed; a device or pipe is written
+ * directly.
+ */
 struct pla_file_out {
-    FILE *stream;    /**< write here; for "-" it is standard output */
-    char *target;    /**< private */
-    char *temporary; /**< private; NULL when streaming to standard output */
+    FILE *stream;               /**< write here; for "-" it is standard output */
+    char *target;               /**< private */
+    char *temporary;            /**< private; NULL when streaming to standard output */
+    struct pla_file_sink *sink; /**< private; NULL when streaming to standard output */
 };
 /** Open; `path` "-" or NULL is standard output. PLA_OUTPUT with the reason on failure. */
 enum pla_code pla_file_out_open(struct pla_file_out *out, const char *path, struct pla_err *err);

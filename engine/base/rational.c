@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Exact fractions: arithmetic, rounding and order. Reading and writing are in rational_text.c. */
+#include "base/rational.h"
+
+__extension__ typedef __int128 pla_int128;
+__extension__ typedef unsigned __int128 pla_uint128;
+
+static uint64_t gcd64(uint64_t a, uint64_t b)
+{
+    while (b != 0) {
+        const uint64_t rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+/** gcd with b > 0; leaves 128 bits as soon as it can, division there is slow. */
+static pla_uint128 gcd(pla_uint128 a, pla_uint128 b)
+{
+    while (b != 0) {
+        if (a <= UINT64_MAX && b <= UINT64_MAX) {
+            return gcd64((uint64_t)a, (uint64_t)b);
+        }
+        const pla_uint128 rest = a % b;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+static pla_uint128 magnitude(pla_int128 n)
+{
+    return n < 0 ? 0 - (pla_uint128)n : (pla_uint128)n;
+}
+
+static bool fits(pla_int128 n)
+{
+    return n >= INT64_MIN && n <= INT64_MAX;
+}
+
+/** num/den to lowest terms; both within +-2^127. */
+static bool reduce(pla_int128 num, pla_int128 den, struct pla_rational *out)
+{
+    if (den == 0) {
+        return false;
+    }
+    const pla_uint128 common = gcd(magnitude(num), magnitude(den));
+    if (common > 1) {
+        num /= (pla_int128)common;
+        den /= (pla_int128)common;
+    }
+    if (den < 0) {
+        num = -num;
+        den = -den;
+    }
+    if (!fits(num) || !fits(den)) {
+        return false;
+    }
+    *out = (struct pla_rational){(int64_t)num, (int64_t)den};
+    return true;
+}
+
+bool pla_rational_make(int64_t num, int64_t den, struct pla_rational *out)
+{
+    return reduce(num, den, out);
+}
+
+bool pla_rational_add(struct pla_rational a, struct pla_rational b, struct pla_rational *out)
+{
+    int64_t sum;
+
+    if (a.den == 1 && b.den == 1) {
+        if (__builtin_add_overflow(a.num, b.num, &sum)) {
+            return false;
+        }
+        *out = PLA_WHOLE(sum);
+        return true;
+    }
+    return reduce((pla_int128)a.num * b.den + (pla_int128)b.num * a.den, (pla_int128)a.den * b.den,
+                  out);
+}
+
+bool pla_rational_sub(struct pla_rational a, struct pla_rational b, struct pla_rational *out)
+{
+    int64_t difference;
+
+    if (a.den == 1 && b.den == 1) {
+        if (__builtin_sub_overflow(a.num, b.num, &difference)) {
+            return false;
+        }
+        *out = PLA_WHOLE(difference);
+        return true;
+    }
+    return reduce((pla_int128)a.num * b.den - (pla_int128)b.num * a.den, (pla_int128)a.den * b.den,
+                  out);
+}
+
+bool pla_rational_mul(struct pla_rational a, struct pla_rational b, struct pla_rational *out)
+{
+    int64_t product;
+
+    if (a.den == 1 && b.den == 1) {
+        if (__builtin_mul_overflow(a.num, b.num, &product)) {
+            return false;
+        }
+        *out = PLA_WHOLE(product);
+        return true;
+    }
+    return reduce((pla_int128)a.num * b.num, (pla_int128)a.den * b.den, out);
+}
+
+bool pla_rational_div(struct pla_rational a, struct pla_rational b, struct pla_rational *out)
+{
+    return reduce((pla_int128)a.num * b.den, (pla_int128)a.den * b.num, out);
+}
+
+int pla_rational_compare(struct pla_rational a, struct pla_rational b)
+{
+    if (a.den == b.den) {
+        return (a.num > b.num) - (a.num < b.num);
+    }
+    const pla_int128 left = (pla_int128)a.num * b.den, right = (pla_int128)b.num * a.den;
+    return (left > right) - (left < right);
+}
+
+struct pla_rational pla_rational_min(struct pla_rational a, struct pla_rational b)
+{
+    return pla_rational_compare(b, a) < 0 ? b : a;
+}
+
+struct pla_rational pla_rational_max(struct pla_rational a, struct pla_rational b)
+{
+    return pla_rational_compare(b, a) > 0 ? b : a;
+}
+
+/** How many steps: num/den (den > 0) to a whole number by `mode`. */
+static pla_int128 round_steps(pla_int128 num, pla_int128 den, enum pla_round mode)
+{
+    pla_int128 floor = num / den;
+
+    if (num % den < 0) {
+        floor--;
+    }
+    const pla_int128 rest = num - floor * den; /* 0 <= rest < den <= 2^126 */
+    const bool is_middle = 2 * rest == den, is_above = 2 * rest > den;
+    bool up = false;
+    switch (mode) {
+    case PLA_ROUND_NONE:
+    case PLA_ROUND_DOWN:
+        break;
+    case PLA_ROUND_UP:
+        up = rest > 0;
+        break;
+    case PLA_ROUND_HALF_UP:
+        up = is_above || is_middle;
+        break;
+    case PLA_ROUND_HALF_EVEN:
+        up = is_above || (is_middle && floor % 2 != 0);
+        break;
+    }
+    return up ? floor + 1 : floor;
+}
+
+bool pla_rational_round(struct pla_rational a, struct pla_rational step, enum pla_round mode,
+                        struct pla_rational *out)
+{
+    if (mode == PLA_ROUND_NONE) {
+        *out = a;
+        return true;
+    }
+    if (step.num <= 0 || step.den <= 0) {
+        return false;
+    }
+    pla_int128 steps =
+        round_steps((pla_int128)a.num * step.den, (pla_int128)a.den * step.num, mode);
+    /* Cut the factors shared with the step's denominator first: steps * step.num may leave 128
+     * bits although the result fits. What is left is in lowest terms. */
+    const pla_int128 common = (pla_int128)gcd(magnitude(steps), (pla_uint128)step.den);
+    steps /= common;
+    return fits(steps) && reduce(steps * step.num, step.den / common, out);
+}
+
+double pla_rational_to_double(struct pla_rational a)
+{
+    return (double)((long double)a.num / (long double)a.den);
+}

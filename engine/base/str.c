@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Slices compared and copied, and the text builder. */
+#include "base/str.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+enum { FIRST_CAPACITY = 256 };
+
+int pla_text_compare(struct pla_text a, struct pla_text b)
+{
+    const size_t common = a.length < b.length ? a.length : b.length;
+    const int order = common != 0 ? memcmp(a.at, b.at, common) : 0;
+
+    return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+struct pla_text pla_text_copy(struct pla_arena *arena, struct pla_text text)
+{
+    if (text.at == NULL) {
+        return text;
+    }
+    const char *copy = pla_arena_copy(arena, text.at, text.length);
+    return (struct pla_text){copy, copy != NULL ? text.length : 0};
+}
+
+void pla_str_init(struct pla_str *s)
+{
+    *s = (struct pla_str){0};
+}
+
+void pla_str_release(struct pla_str *s)
+{
+    pla_heap_free(s->at);
+    pla_str_init(s);
+}
+
+void pla_str_clear(struct pla_str *s)
+{
+    s->length = 0;
+    s->failed = false;
+    if (s->at != NULL) {
+        s->at[0] = '\0';
+    }
+}
+
+/** Slow half of reserve: `need` bytes in all do not fit. */
+static bool grow(struct pla_str *s, size_t need)
+{
+    size_t capacity = s->capacity < SIZE_MAX / 2 ? s->capacity * 2 : need;
+
+    capacity = capacity < FIRST_CAPACITY ? FIRST_CAPACITY : capacity;
+    capacity = capacity < need ? need : capacity;
+    char *at = pla_heap_resize(s->at, capacity);
+    if (at == NULL) {
+        s->failed = true;
+        return false;
+    }
+    s->at = at;
+    s->capacity = capacity;
+    s->at[s->length] = '\0';
+    return true;
+}
+
+static inline bool reserve(struct pla_str *s, size_t more)
+{
+    if (s->failed) {
+        return false;
+    }
+    if (more < s->capacity - s->length) {
+        return true;
+    }
+    if (more >= SIZE_MAX - s->length) {
+        s->failed = true;
+        return false;
+    }
+    return grow(s, s->length + more + 1);
+}
+
+bool pla_str_reserve(struct pla_str *s, size_t more)
+{
+    return reserve(s, more);
+}
+
+void pla_str_put(struct pla_str *s, const char *bytes, size_t length)
+{
+    if (!reserve(s, length)) {
+        return;
+    }
+    if (length != 0) {
+        memcpy(s->at + s->length, bytes, length);
+    }
+    s->length += length;
+    s->at[s->length] = '\0';
+}
+
+void pla_str_put_c(struct pla_str *s, char c)
+{
+    if (!reserve(s, 1)) {
+        return;
+    }
+    s->at[s->length++] = c;
+    s->at[s->length] = '\0';
+}
+
+void pla_str_put_z(struct pla_str *s, const char *text)
+{
+    pla_str_put(s, text, strlen(text));
+}
+
+void pla_str_put_text(struct pla_str *s, struct pla_text text)
+{
+    pla_str_put(s, text.at, text.length);
+}
+
+void pla_str_put_int(struct pla_str *s, int64_t n)
+{
+    char digits[20];
+    size_t at = sizeof digits;
+    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest != 0);
+    if (n < 0) {
+        digits[--at] = '-';
+    }
+    pla_str_put(s, digits + at, sizeof digits - at);
+}
+
+void pla_str_put_format(struct pla_str *s, const char *format, ...)
+{
+    va_list args, again;
+
+    va_start(args, format);
+    va_copy(again, args);
+    const int n = vsnprintf(NULL, 0, format, args);
+    if (n < 0) {
+        s->failed = true;
+    } else if (reserve(s, (size_t)n)) {
+        (void)vsnprintf(s->at + s->length, (size_t)n + 1, format, again);
+        s->length += (size_t)n;
+    }
+    va_end(again);
+    va_end(args);
+}
+
+/** Letter of the two-character escape, 'u' for the long form, 0 for bytes that stay. */
+static const char escapes[256] = {
+    ['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
+    ['\t'] = 't', [0x00] = 'u',  [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u',
+    [0x05] = 'u', [0x06] = 'u',  [0x07] = 'u', [0x0B] = 'u', [0x0E] = 'u', [0x0F] = 'u',
+    [0x10] = 'u', [0x11] = 'u',  [0x12] = 'u', [0x13] = 'u', [0x14] = 'u', [0x15] = 'u',
+    [0x16] = 'u', [0x17] = 'u',  [0x18] = 'u', [0x19] = 'u', [0x1A] = 'u', [0x1B] = 'u',
+    [0x1C] = 'u', [0x1D] = 'u',  [0x1E] = 'u', [0x1F] = 'u',
+};
+
+static void put_escape(struct pla_str *s, unsigned char byte)
+{
+    static const char hex[] = "0123456789abcdef";
+
+    if (escapes[byte] == 'u') {
+        const char out[6] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+        pla_str_put(s, out, sizeof out);
+    } else {
+        const char out[2] = {'\\', escapes[byte]};
+        pla_str_put(s, out, sizeof out);
+    }
+}
+
+void pla_str_put_json(struct pla_str *s, struct pla_text text)
+{
+    size_t from = 0;
+
+    /* room for all that usually comes, so that the appends below find it there */
+    if (text.length < SIZE_MAX - 2 && !reserve(s, text.length + 2)) {
+        return;
+    }
+    pla_str_put_c(s, '"');
+    for (size_t i = 0; i < text.length; i++) {
+        const unsigned char byte = (unsigned char)text.at[i];
+        if (escapes[byte] != 0) {
+            pla_str_put(s, text.at + from, i - from);
+            put_escape(s, byte);
+            from = i + 1;
+        }
+    }
+    if (from < text.length) {
+        pla_str_put(s, text.at + from, text.length - from);
+    }
+    pla_str_put_c(s, '"');
+}
+
+enum pla_code pla_str_check(const struct pla_str *s, struct pla_err *err)
+{
+    return s->failed ? pla_err_memory(err) : PLA_OK;
+}

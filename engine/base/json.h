@@ -3,9 +3,10 @@
  * Strict JSON (RFC 8259): one scanner, pulled by the reader.
  *
  * What the standard rejects is rejected: trailing bytes, invalid UTF-8, lone surrogates, leading
- * zeros, control characters, a byte order mark. Beyond it, duplicate keys, a \u0000, depth over
- * the limit and integers outside the exact range are refused too. Errors name line, column and
- * JSON pointer. The same scan feeds structs directly (portfolios: the hot path) and guards cJSON,
+ * zeros, control characters, a byte order mark. Beyond it, duplicate keys, a \u0000 and depth over
+ * the limit are refused too; a number outside the exact range only where it is read as one. Errors
+ * name line, column and JSON pointer: "name:17:5#/evidence/3/ended", without "#" for the top value.
+ * The same scan feeds structs directly (portfolios: the hot path) and guards cJSON,
  * which accepts more than the standard (small files: json_tree.h).
  *
  * Reading is by pull. After pla_json_begin():
@@ -48,7 +49,8 @@ enum pla_json_type {
 
 /** One open object or array; private, except that it is the stuff of the pointer. */
 struct pla_json_frame {
-    struct pla_text key; /**< current member, raw slice; absent in an array */
+    const char *start;   /**< its '{' or '[' */
+    struct pla_text key; /**< current member, unescaped; absent in an array */
     uint32_t index;      /**< members or elements begun */
     uint32_t keys_from;  /**< start of this object's keys in the key stack */
     bool is_array;
@@ -58,11 +60,13 @@ struct pla_json_key; /* private: a key seen in an open object */
 
 struct pla_json {
     const char *begin, *at, *end;
+    const char *value;       /**< start of the value read last or coming next */
     struct pla_arena *arena; /**< unescaped strings and key stack live here */
     const char *name;        /**< file name for `where` */
     size_t first_line;       /**< line of `begin` in the file, from 1 */
     struct pla_err err;      /**< first failure */
     int depth;
+    bool is_between; /**< before a member or element: its place is the container's */
     struct pla_json_frame frames[PLA_JSON_DEPTH + 1];
     struct pla_json_key *keys; /**< private */
     size_t key_count, key_capacity;

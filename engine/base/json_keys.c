@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Keys of open objects, so that a duplicate is found.
+ *
+ * Keys stand on one stack, those of the innermost object on top. A small object compares each new
+ * key with all before it. A large one is sorted once at its end: bounded for any input, where a
+ * hash table could be driven into quadratic time.
+ */
+#include "base/json_private.h"
+
+#include <stdlib.h>
+
+enum { SMALL_OBJECT = 24, FIRST_KEYS = 64 };
+
+static uint64_t head_of(struct pla_text key)
+{
+    uint64_t head = 0;
+
+    if (key.length >= sizeof head) {
+        memcpy(&head, key.at, sizeof head);
+        return head;
+    }
+    for (size_t i = 0; i < key.length; i++) {
+        head |= (uint64_t)(unsigned char)key.at[i] << (8 * i);
+    }
+    return head;
+}
+
+static bool is_same(const struct pla_json_key *a, const struct pla_json_key *b)
+{
+    return a->head == b->head && a->length == b->length &&
+           (a->length <= sizeof a->head || memcmp(a->at, b->at, a->length) == 0);
+}
+
+static bool fail_duplicate(struct pla_json *s, const struct pla_json_key *key)
+{
+    s->frames[s->depth].key = (struct pla_text){key->at, key->length};
+    s->is_between = false;
+    return pla_json_fail(s, key->place, "this key occurs twice in one object");
+}
+
+bool pla_json_key_add(struct pla_json *s, struct pla_text key, const char *place)
+{
+    const struct pla_json_frame *frame = &s->frames[s->depth];
+    const struct pla_json_key added = {head_of(key), key.at, key.length, place};
+
+    if (s->key_count - frame->keys_from < SMALL_OBJECT) {
+        for (size_t i = frame->keys_from; i < s->key_count; i++) {
+            if (is_same(&s->keys[i], &added)) {
+                return fail_duplicate(s, &added);
+            }
+        }
+    }
+    if (s->key_count == s->key_capacity) {
+        const size_t need = s->key_count < FIRST_KEYS ? FIRST_KEYS : s->key_count + 1;
+        struct pla_json_key *keys =
+            need <= UINT32_MAX
+                ? pla_arena_grow(s->arena, s->keys, &s->key_capacity, need, sizeof *keys)
+                : NULL;
+        if (keys == NULL) {
+            return pla_json_fail_as(s, place, PLA_MEMORY, "memory is exhausted");
+        }
+        s->keys = keys;
+    }
+    s->keys[s->key_count++] = added;
+    return true;
+}
+
+/** Any total order will do that puts equal keys side by side, the later one behind. */
+static int compare_keys(const void *left, const void *right)
+{
+    const struct pla_json_key *a = left, *b = right;
+
+    if (a->length != b->length) {
+        return a->length < b->length ? -1 : 1;
+    }
+    if (a->head != b->head) {
+        return a->head < b->head ? -1 : 1;
+    }
+    const int order = a->length > sizeof a->head ? memcmp(a->at, b->at, a->length) : 0;
+    return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+bool pla_json_keys_close(struct pla_json *s)
+{
+    const size_t from = s->frames[s->depth].keys_from, count = s->key_count - from;
+    const struct pla_json_key *found = NULL;
+
+    s->key_count = from;
+    if (count <= SMALL_OBJECT) {
+        return true;
+    }
+    struct pla_json_key *keys = s->keys + from;
+    qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 1; i < count; i++) {
+        if (is_same(&keys[i - 1], &keys[i]) && (found == NULL || keys[i].place < found->place)) {
+            found = &keys[i];
+        }
+    }
+    return found == NULL || fail_duplicate(s, found);
+}

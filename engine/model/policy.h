@@ -91,6 +91,22 @@ enum pla_prefer { PLA_PREFER_CHOICES, PLA_PREFER_MOST_CREDIT, PLA_PREFER_LISTED 
 struct pla_fee {
     struct pla_text method, currency;
     struct pla_rational flat, per_claim;
+    struct pla_rational per_credit; /**< read so that the lint can warn: it is never charged */
+    struct pla_place place;
+};
+
+/** A share or number of a cohort, counted for the board and never applied to a person. */
+struct pla_cohort_cap {
+    struct pla_text id, method, program; /**< absent: all */
+    bool has_percent, has_max;
+    struct pla_rational percent, max;
+    struct pla_place place;
+};
+
+/** Limits for rubrics that a policy sets; 0: the default. */
+struct pla_limit_settings {
+    uint64_t budget;
+    size_t memory_bytes, string_bytes, source_bytes;
 };
 
 struct pla_policy {
@@ -120,8 +136,13 @@ struct pla_policy {
     const struct pla_fee *fees;
     size_t fee_count;
     int appeal_days; /**< 0: none stated */
-    struct pla_text appeal_to;
+    struct pla_text appeal_to, appeal_text;
     struct pla_text_list approvals; /**< roles in order */
+    const struct pla_cohort_cap *cohort;
+    size_t cohort_count;
+    struct pla_limit_settings limits;
+    const struct pla_field_decl *fields; /**< own fields its rules read, sorted by name */
+    size_t field_count;
     struct pla_program program;     /**< nodes of the gates' conditions */
     char fingerprint[65];
 };

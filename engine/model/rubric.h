@@ -283,6 +283,16 @@ enum pla_resolve {
     PLA_RESOLVE_AGREED
 };
 
+/** Assessors who rate together, for assignment and reports. */
+struct pla_panel {
+    struct pla_text name;
+    struct pla_text_list members;
+};
+struct pla_panel_list {
+    const struct pla_panel *items; /**< sorted by name */
+    size_t count;
+};
+
 /** Moderation rules, of a policy or a rubric's own. */
 struct pla_assessor_rule {
     bool is_set;
@@ -293,6 +303,8 @@ struct pla_assessor_rule {
     bool straddle;              /**< both sides of a minimum are a dispute */
     bool wait;                  /**< a missing rating makes all undecided that reads it */
     bool dispute_flag;          /**< "flag": the resolved level stands; else "wait" */
+    struct pla_panel_list panels;
+    struct pla_rational sample; /**< share of portfolios that get a further assessor; 0: none */
 };
 
 /** Nodes of one program (rubric or policy). */

@@ -84,6 +84,7 @@ static inline bool enter(struct pla_json *s, bool is_array)
     struct pla_json_frame *frame = &s->frames[++s->depth];
     frame->start = s->at++;
     frame->index = 0;
+    frame->seen = 0;
     frame->keys_from = (uint32_t)s->key_count;
     frame->is_array = is_array;
     return true;

@@ -51,6 +51,7 @@ enum pla_json_type {
 struct pla_json_frame {
     const char *start;   /**< its '{' or '[' */
     struct pla_text key; /**< current member, unescaped; absent in an array */
+    uint64_t seen;       /**< one bit a key, by its first bytes; private */
     uint32_t index;      /**< members or elements begun */
     uint32_t keys_from;  /**< start of this object's keys in the key stack */
     bool is_array;

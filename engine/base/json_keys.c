@@ -12,13 +12,16 @@
 
 enum { SMALL_OBJECT = 24, FIRST_KEYS = 64 };
 
-static uint64_t head_of(struct pla_text key)
+/** First 8 bytes of a key, the first one lowest; a slice of the input is read by one load. */
+static uint64_t head_of(const struct pla_json *s, struct pla_text key, bool is_slice)
 {
     uint64_t head = 0;
 
     if (key.length >= sizeof head) {
-        memcpy(&head, key.at, sizeof head);
-        return head;
+        return pla_json_load(key.at);
+    }
+    if (is_slice && (size_t)(s->end - key.at) >= sizeof head) {
+        return pla_json_load(key.at) & ((1ULL << (8 * key.length)) - 1);
     }
     for (size_t i = 0; i < key.length; i++) {
         head |= (uint64_t)(unsigned char)key.at[i] << (8 * i);
@@ -41,10 +44,15 @@ static bool fail_duplicate(struct pla_json *s, const struct pla_json_key *key)
 
 bool pla_json_key_add(struct pla_json *s, struct pla_text key, const char *place)
 {
-    const struct pla_json_frame *frame = &s->frames[s->depth];
-    const struct pla_json_key added = {head_of(key), key.at, key.length, place};
+    struct pla_json_frame *frame = &s->frames[s->depth];
+    const struct pla_json_key added = {head_of(s, key, key.at == place + 1), key.at, key.length,
+                                       place};
 
-    if (s->key_count - frame->keys_from < SMALL_OBJECT) {
+    /* a bit that is not set yet spares the search; shared bits only cost it */
+    const uint64_t bit = 1ULL << ((added.head + added.length) * 0x9E3779B97F4A7C15U >> 58);
+    const bool may_be_there = (frame->seen & bit) != 0;
+    frame->seen |= bit;
+    if (may_be_there && s->key_count - frame->keys_from < SMALL_OBJECT) {
         for (size_t i = frame->keys_from; i < s->key_count; i++) {
             if (is_same(&s->keys[i], &added)) {
                 return fail_duplicate(s, &added);

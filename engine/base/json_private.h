@@ -23,6 +23,18 @@ static inline const char *pla_json_space(const char *at, const char *end)
     return at;
 }
 
+/** Eight bytes, the first one lowest. */
+static inline uint64_t pla_json_load(const char *at)
+{
+    uint64_t word;
+
+    memcpy(&word, at, sizeof word);
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    word = __builtin_bswap64(word);
+#endif
+    return word;
+}
+
 /**
  * Fail at a place of the input (printf form); only the first failure is kept. @return false
  */

@@ -7,18 +7,6 @@
 
 #define EACH(byte) (0x0101010101010101U * (uint64_t)(byte))
 
-/** Eight bytes, the first one lowest. */
-static inline uint64_t load(const char *at)
-{
-    uint64_t word;
-
-    memcpy(&word, at, sizeof word);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-    word = __builtin_bswap64(word);
-#endif
-    return word;
-}
-
 /**
  * High bit set in bytes that are a quote, a backslash, a control or not ASCII. The lowest such bit
  * is exact, bits above it may be wrong (borrows run upwards), so only the first one is used.
@@ -43,7 +31,7 @@ static inline bool is_plain(char c)
 static inline const char *plain_run(const char *at, const char *end)
 {
     while (end - at >= 8) {
-        const uint64_t found = special(load(at));
+        const uint64_t found = special(pla_json_load(at));
         if (found != 0) {
             return at + (__builtin_ctzll(found) >> 3);
         }

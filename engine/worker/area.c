@@ -2,25 +2,46 @@
 /** Shared memory of one worker: map, hide, protect; fill and read input slots. */
 #include "worker/area.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <unistd.h>
 
 static const size_t slots_bytes = PLA_AREA_SLOTS * sizeof(struct pla_slot);
 
-static void *map_shared(size_t bytes)
+/** Memory of which this process holds the only writable view, ever. */
+static enum pla_code map_slots(struct pla_area *area, struct pla_err *err)
 {
-    void *memory = mmap(NULL, bytes, PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    return memory == MAP_FAILED ? NULL : memory;
+    area->fd = memfd_create("plaudit-input", MFD_CLOEXEC | MFD_ALLOW_SEALING);
+    if (area->fd < 0 || ftruncate(area->fd, (off_t)slots_bytes) != 0)
+        return pla_err_memory(err);
+    void *slots = mmap(NULL, slots_bytes, PROT_READ | PROT_WRITE, MAP_SHARED, area->fd, 0);
+    if (slots == MAP_FAILED)
+        return pla_err_memory(err);
+    area->slots = slots;
+    if (fcntl(area->fd, F_ADD_SEALS, F_SEAL_FUTURE_WRITE | F_SEAL_SHRINK | F_SEAL_GROW) != 0 ||
+        madvise(slots, slots_bytes, MADV_DONTFORK) != 0)
+        return pla_err_set(err, PLA_LIMIT, "input cannot be protected from a worker: %s",
+                           strerror(errno));
+    return PLA_OK;
 }
 
 enum pla_code pla_area_map(struct pla_area *area, struct pla_err *err)
 {
-    struct pla_area mapped = {.slots = map_shared(slots_bytes),
-                              .output = map_shared(sizeof(struct pla_output))};
-    if (mapped.slots == NULL || mapped.output == NULL) {
+    struct pla_area mapped = {.fd = -1};
+    enum pla_code code = map_slots(&mapped, err);
+    if (code == PLA_OK) {
+        void *output = mmap(NULL, sizeof(struct pla_output), PROT_READ | PROT_WRITE,
+                            MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (output == MAP_FAILED)
+            code = pla_err_memory(err);
+        else
+            mapped.output = output;
+    }
+    if (code != PLA_OK) {
         pla_area_unmap(&mapped);
-        return pla_err_memory(err);
+        return code;
     }
     *area = mapped;
     return PLA_OK;
@@ -32,18 +53,21 @@ void pla_area_unmap(struct pla_area *area)
         munmap(area->slots, slots_bytes);
     if (area->output != NULL)
         munmap(area->output, sizeof(struct pla_output));
+    if (area->fd > 0)
+        close(area->fd);
     *area = (struct pla_area){0};
 }
 
-void pla_area_hide(const struct pla_area *area)
+void pla_area_inherit(const struct pla_area *area, bool is_inherited)
 {
-    madvise(area->slots, slots_bytes, MADV_DONTFORK);
-    madvise(area->output, sizeof(struct pla_output), MADV_DONTFORK);
+    madvise(area->output, sizeof(struct pla_output), is_inherited ? MADV_DOFORK : MADV_DONTFORK);
 }
 
-bool pla_area_protect(const struct pla_area *area)
+bool pla_area_enter(struct pla_area *area)
 {
-    return mprotect(area->slots, slots_bytes, PROT_READ) == 0;
+    void *slots = mmap(NULL, slots_bytes, PROT_READ, MAP_SHARED, area->fd, 0);
+    area->slots = slots == MAP_FAILED ? NULL : slots;
+    return area->slots != NULL;
 }
 
 void pla_slot_clear(struct pla_slot *slot)

@@ -51,16 +51,17 @@ struct pla_output {
 struct pla_area {
     struct pla_slot *slots; /**< PLA_AREA_SLOTS of them */
     struct pla_output *output;
+    int fd; /**< the slots' memory; a worker can map it for reading only */
 };
 
 /** Map an area. PLA_MEMORY. */
 enum pla_code pla_area_map(struct pla_area *area, struct pla_err *err);
 /** Unmap it; a zeroed area is fine. */
 void pla_area_unmap(struct pla_area *area);
-/** In the parent, after fork: processes started later do not see it. */
-void pla_area_hide(const struct pla_area *area);
-/** In the worker: input becomes read-only. */
-bool pla_area_protect(const struct pla_area *area);
+/** In the parent: does a process forked from now on see the output? Only its own worker may. */
+void pla_area_inherit(const struct pla_area *area, bool is_inherited);
+/** In the worker: map the slots, which were not inherited, for reading. */
+bool pla_area_enter(struct pla_area *area);
 
 /** Make a slot empty. */
 void pla_slot_clear(struct pla_slot *slot);

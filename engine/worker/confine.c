@@ -65,7 +65,7 @@ static int keep_descriptor(int fd)
     return 0;
 }
 
-/** Bytes of address space in use, or 0 if the system does not say. */
+/** Bytes of address space in use. Without /proc only the list of calls and the sandbox hold. */
 static size_t mapped_bytes(void)
 {
     FILE *statm = fopen("/proc/self/statm", "re");
@@ -87,12 +87,12 @@ static int limit_resources(size_t memory_bytes)
         {RLIMIT_CORE, 0},  {RLIMIT_FSIZE, 0},   {RLIMIT_NOFILE, PLA_CONFINE_FD + 1},
         {RLIMIT_NPROC, 0}, {RLIMIT_MEMLOCK, 0},
     };
+    size_t mapped = WALL_IS_WHOLE ? mapped_bytes() : 0; /* while a file may be opened */
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {
         struct rlimit limit = {limits[i].value, limits[i].value};
         if (setrlimit(limits[i].resource, &limit) != 0)
             return errno;
     }
-    size_t mapped = WALL_IS_WHOLE ? mapped_bytes() : 0;
     if (mapped != 0) {
         rlim_t bytes = mapped + PLA_CONFINE_MEMORY + memory_bytes;
         struct rlimit limit = {bytes, bytes};
@@ -116,12 +116,14 @@ static int allow_calls(void)
         failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(read), 1, wire);
     if (failed == 0)
         failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(write), 1, wire);
-    /* Memory that holds data only, and no files. mprotect is absent: input stays read-only. */
+    /* Memory that holds data only, and no files. */
     const struct scmp_arg_cmp data = SCMP_A2_64(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0);
     const struct scmp_arg_cmp anonymous =
         SCMP_A3_64(SCMP_CMP_MASKED_EQ, MAP_ANONYMOUS, MAP_ANONYMOUS);
     if (failed == 0)
         failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, data, anonymous);
+    if (failed == 0)
+        failed = seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, data);
     if (failed == 0)
         failed = seccomp_load(filter);
     seccomp_release(filter);

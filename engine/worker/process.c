@@ -31,16 +31,17 @@ enum pla_code pla_process_start(struct pla_process *process, const struct pla_ta
                               .fd = ends[1],
                               .parent = getpid(),
                               .memory_bytes = memory_bytes};
+    pla_area_inherit(&process->area, true);
     pid_t pid = fork();
     if (pid == 0)
         pla_serve(&serve);
     int reason = errno;
+    pla_area_inherit(&process->area, false);
     close(ends[1]);
     if (pid < 0) {
         close(ends[0]);
         return pla_err_set(err, PLA_MEMORY, "no process for a worker: %s", strerror(reason));
     }
-    pla_area_hide(&process->area);
     process->pid = pid;
     process->fd = ends[0];
     return PLA_OK;

@@ -176,11 +176,11 @@ static void start(struct server *server)
         leave(code == PLA_OK ? EXIT_LOST : EXIT_DONE);
 }
 
-_Noreturn void pla_serve(const struct pla_serve *serve)
+_Noreturn void pla_serve(struct pla_serve *serve)
 {
     struct server server = {.with = serve};
     progress = &serve->area.output->progress;
-    if (!pla_area_protect(&serve->area))
+    if (!pla_area_enter(&serve->area))
         leave(EXIT_LOST);
     start(&server);
     for (;;) {

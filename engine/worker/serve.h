@@ -38,4 +38,4 @@ struct pla_serve {
 };
 
 /** Confine this process, start the task, serve frames until the parent closes. Never returns. */
-_Noreturn void pla_serve(const struct pla_serve *serve);
+_Noreturn void pla_serve(struct pla_serve *serve);

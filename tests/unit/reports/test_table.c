@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Lines for a terminal: aligned, cut, and free of escapes. */
+// clang-format off
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+// clang-format on
+
+#include "base/utf8.h"
+#include "sample.h"
+#include "table.h"
+
+static void lines_fit_the_width(void **state)
+{
+    (void)state;
+    struct pla_decision decision = sample_decision();
+    struct pla_table table = {.width = 84};
+    struct pla_str out = {0};
+    pla_table_add(&table, &decision, NULL, &out);
+    size_t lines = 0;
+    for (char *at = out.at; *at != '\0'; lines++) {
+        char *end = strchr(at, '\n');
+        assert_non_null(end);
+        assert_true(pla_utf8_width((struct pla_text){at, (size_t)(end - at)}) <= 84);
+        at = end + 1;
+    }
+    assert_int_equal(lines, 4); /* a header and three awards */
+    assert_non_null(strstr(out.at, "EDU302"));
+    assert_null(strchr(out.at, '\x1b'));
+    pla_str_release(&out);
+}
+
+static void control_characters_of_ids_are_shown(void **state)
+{
+    (void)state;
+    struct pla_decision decision = sample_decision();
+    decision.portfolio = PLA_TEXT("P\x1b[2J");
+    decision.award_count = 1;
+    struct pla_table table = {0};
+    struct pla_str out = {0};
+    pla_table_add(&table, &decision, NULL, &out);
+    assert_null(strchr(out.at, '\x1b'));
+    assert_non_null(strstr(out.at, "52 hours, at least 40 needed\n"));
+    pla_str_release(&out);
+}
+
+static void a_decision_without_awards_has_a_line(void **state)
+{
+    (void)state;
+    struct pla_decision decision = sample_decision();
+    decision.award_count = 0;
+    decision.status = PLA_DECISION_INCOMPLETE;
+    struct pla_table table = {0};
+    struct pla_str out = {0};
+    pla_table_add(&table, &decision, NULL, &out);
+    assert_non_null(strstr(out.at, "no award of sample (incomplete)"));
+    pla_str_release(&out);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(lines_fit_the_width),
+        cmocka_unit_test(control_characters_of_ids_are_shown),
+        cmocka_unit_test(a_decision_without_awards_has_a_line),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

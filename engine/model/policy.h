@@ -143,7 +143,7 @@ struct pla_policy {
     struct pla_limit_settings limits;
     const struct pla_field_decl *fields; /**< own fields its rules read, sorted by name */
     size_t field_count;
-    struct pla_program program;     /**< nodes of the gates' conditions */
+    struct pla_program program; /**< nodes of the gates' conditions */
     char fingerprint[65];
 };
 

@@ -110,6 +110,7 @@ enum pla_held_status {
 };
 /** Name <-> status: passed failed attempted audited enrolled. */
 const char *pla_held_status_name(enum pla_held_status status);
+extern const char *const pla_held_status_names[]; /**< in the order of the enum, NULL at the end */
 
 struct pla_held {
     struct pla_text course, unit, credit_level, grade, term, method;
@@ -121,9 +122,13 @@ struct pla_held {
 };
 
 enum pla_role { PLA_ROLE_ASSESSOR, PLA_ROLE_MODERATOR, PLA_ROLE_JOINT };
+const char *pla_role_name(enum pla_role role); /**< "assessor", "moderator", "joint" */
+/** The names in the order of the enum, NULL at the end. */
+extern const char *const pla_role_names[];
 
 /** One assessor's rating of one criterion. A level name, a number, or null with a comment. */
 struct pla_rating {
+    struct pla_text portfolio; /**< whose it is: a row of a table; absent for inline ones */
     struct pla_text assessor, rubric, claim, criterion, panel, comment;
     struct pla_text level; /**< level name; absent if a number or null was given */
     bool has_number;       /**< a cell "2" of a table gives both: a level of that name goes first */
@@ -133,10 +138,9 @@ struct pla_rating {
     enum pla_role role;
     struct pla_date rated;
     struct pla_text_list evidence;
-    size_t attempt;            /**< 0: the portfolio's attempt (inline), else from a CSV row */
-    struct pla_text portfolio; /**< of a table's row; absent for inline ones */
-    struct pla_text place;     /**< "file:line" for ratings of a table; absent for inline ones */
-    size_t index;              /**< position in its list, for messages: #/ratings/3 */
+    size_t attempt;        /**< 0: the portfolio's attempt (inline), else from a CSV row */
+    struct pla_text place; /**< "file:line" for ratings of a table; absent for inline ones */
+    size_t index;          /**< position in its list, for messages: #/ratings/3 */
 };
 
 enum pla_met { PLA_MET_NO, PLA_MET_PARTLY, PLA_MET_YES }; /**< "not_met", "partly", "met" */
@@ -189,8 +193,9 @@ struct pla_portfolio {
  * Read one portfolio strictly.
  *
  * A text that is not strict JSON is one fault with line, column and pointer. Members of the wrong
- * type, wrong dates, repeated evidence or claim ids, ids with invisible or bidirectional characters
- * are collected as faults (the portfolio is then not usable). Unknown members are skipped (but
+ * type, wrong dates, negative hours or credits, repeated evidence or claim ids, ids with invisible
+ * or bidirectional characters, and names of items and claims that are not there are collected as
+ * faults (the portfolio is then not usable). Unknown members are skipped (but
  * scanned as strictly); members named in `fields` are read by their declared type from evidence,
  * learner, claims and the portfolio itself. Text that rules compare (ids, kinds, roles, issuers,
  * courses, tags, parts, names of fields) comes back in normal form C.
@@ -201,7 +206,7 @@ struct pla_portfolio {
  * @param arena       where the result lives
  * @param out         filled on PLA_OK only
  * @param faults      at least one is added on failure; not NULL
- * @return PLA_OK, PLA_SYNTAX, PLA_PORTFOLIO or PLA_MEMORY
+ * @return PLA_OK, PLA_SYNTAX, PLA_PORTFOLIO, PLA_OVERFLOW or PLA_MEMORY
  */
 enum pla_code pla_portfolio_read(struct pla_text record, const char *name, size_t first_line,
                                  const struct pla_field_decls *fields, struct pla_arena *arena,

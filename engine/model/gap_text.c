@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * A few words for a gap: what the learner could still do.
+ */
+#include "model/reason_text.h"
+
+/** A gap without a measure is about a criterion. */
+static void put_measure(const struct pla_gap *gap, struct pla_text title, bool is_one,
+                        struct pla_str *out)
+{
+    if (gap->measure == NULL) {
+        pla_str_put_text(out, title.at != NULL       ? title
+                              : gap->name.at != NULL ? gap->name
+                                                     : gap->measure_word);
+    } else if (is_one) {
+        pla_measure_put_one(gap->measure, title, out);
+    } else {
+        pla_measure_put_titled(gap->measure, title, out);
+    }
+}
+
+/** "18 more hours (kind mentoring)" */
+static void put_counted(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
+{
+    pla_str_put_z(out, gap->strictly ? "over " : "");
+    pla_number_put(gap->by, NULL, out);
+    PLA_PUT(out, " more ");
+    put_measure(gap, title, gap->by.num == 1 && gap->by.den == 1, out);
+}
+
+/** "25% more of the learning outcomes found met" */
+static void put_share(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
+{
+    struct pla_rational percent = gap->by;
+    pla_str_put_z(out, gap->strictly ? "over " : "");
+    if (pla_rational_mul(gap->by, PLA_WHOLE(100), &percent)) {
+        pla_number_put(percent, NULL, out);
+        PLA_PUT(out, "% more of ");
+    }
+    put_measure(gap, title, false, out);
+}
+
+/** "score in CLEP/Algebra at 50 (7 more)", "latest item on 2026-01-01 or later" */
+static void put_named(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
+{
+    put_measure(gap, title, false, out);
+    if (gap->measure != NULL && gap->measure->kind == PLA_KIND_DATE) {
+        pla_str_put_z(out, gap->strictly ? " after " : " on ");
+        pla_day_put(out, (pla_day)gap->to.num);
+        pla_str_put_z(out, gap->strictly ? "" : " or later");
+        return;
+    }
+    pla_str_put_z(out, gap->strictly ? " above " : " at ");
+    if (gap->to_level.at != NULL) {
+        pla_str_put_text(out, gap->to_level);
+        return;
+    }
+    pla_number_put(gap->to, NULL, out);
+    pla_str_put_z(out, gap->strictly ? " (over " : " (");
+    pla_number_put(gap->by, NULL, out);
+    PLA_PUT(out, " more)");
+}
+
+static void put_more(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
+{
+    enum pla_form form = gap->measure == NULL ? PLA_FORM_NAMED : pla_measure_form(gap->measure);
+    switch (form) {
+    case PLA_FORM_COUNTED:
+        put_counted(gap, title, out);
+        break;
+    case PLA_FORM_SHARE:
+        put_share(gap, title, out);
+        break;
+    case PLA_FORM_NAMED:
+    case PLA_FORM_LEVEL:
+        put_named(gap, title, out);
+        break;
+    case PLA_FORM_HELD:
+        put_measure(gap, title, false, out);
+        PLA_PUT(out, " held");
+        break;
+    }
+}
+
+/** "Reflection on practice at meets" */
+static void put_level(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
+{
+    put_measure(gap, title, false, out);
+    pla_str_put_z(out, gap->strictly ? " above " : " at ");
+    if (gap->to_level.at != NULL) {
+        pla_str_put_text(out, gap->to_level);
+    } else {
+        pla_number_put(gap->to, NULL, out);
+    }
+}
+
+void pla_gap_put_words(const struct pla_gap *gap, struct pla_wording *wording, struct pla_str *out)
+{
+    if (gap->text.at != NULL) {
+        pla_str_put_text(out, gap->text);
+        return;
+    }
+    const struct pla_criterion *criterion =
+        gap->name.at == NULL ? NULL : pla_wording_criterion(wording, gap->name);
+    struct pla_text title = criterion == NULL ? (struct pla_text){0} : criterion->title;
+    switch (gap->kind) {
+    case PLA_GAP_MORE:
+        put_more(gap, title, out);
+        break;
+    case PLA_GAP_LEVEL:
+        put_level(gap, title, out);
+        break;
+    case PLA_GAP_WAIT:
+        PLA_PUT(out, "wait until ");
+        pla_day_put(out, (pla_day)gap->to.num);
+        break;
+    case PLA_GAP_NEVER:
+        PLA_PUT(out, "this cannot be met by the learner");
+        break;
+    }
+}
+
+void pla_gap_put_text(const struct pla_gap *gap, struct pla_str *out)
+{
+    struct pla_wording wording = {0};
+    pla_gap_put_words(gap, &wording, out);
+}

@@ -146,12 +146,30 @@ static struct pla_xlsx *new_empty(const char *path)
     return xlsx;
 }
 
+/* The library prints to standard error when it cannot create its file, and only at the end. */
+static enum pla_code probe(const struct pla_xlsx *xlsx, struct pla_err *err)
+{
+    FILE *file = fopen(xlsx->temporary, "wb");
+    if (file != NULL && fclose(file) == 0) {
+        return PLA_OK;
+    }
+    pla_err_set(err, PLA_OUTPUT, "the workbook cannot be written: %s", strerrordesc_np(errno));
+    pla_err_prepend(err, "%s", xlsx->path);
+    pla_err_hint(err, "check that the folder exists, can be written and has room");
+    return PLA_OUTPUT;
+}
+
 enum pla_code pla_xlsx_new(const char *path, const struct pla_xlsx_properties *properties,
                            bool is_bulk, struct pla_xlsx **out, struct pla_err *err)
 {
     struct pla_xlsx *xlsx = new_empty(path);
     if (xlsx == NULL) {
         return pla_err_memory(err);
+    }
+    enum pla_code code = probe(xlsx, err);
+    if (code != PLA_OK) {
+        pla_xlsx_abandon(xlsx);
+        return code;
     }
     lxw_workbook_options options = {.constant_memory = is_bulk, .use_zip64 = LXW_TRUE};
     xlsx->is_bulk = is_bulk;
@@ -179,6 +197,9 @@ void pla_xlsx_abandon(struct pla_xlsx *xlsx)
     }
     if (xlsx->book != NULL) {
         lxw_workbook_free(xlsx->book);
+    }
+    if (xlsx->temporary != NULL) {
+        (void)unlink(xlsx->temporary);
     }
     free_shell(xlsx);
 }

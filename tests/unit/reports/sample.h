@@ -5,47 +5,53 @@
 #include "about.h"
 #include "model/decision.h"
 
+/** A text in a static table: a compound literal is not constant there. */
+#define TEXT(literal)                                                                              \
+    {                                                                                              \
+        (literal), sizeof(literal) - 1                                                             \
+    }
+
 static const struct pla_limit sample_limits[] = {
-    {PLA_TEXT("cap:portfolio"), {3, 1}, {NULL, 0}},
-    {PLA_TEXT("cap:pla"), {0, 1}, {NULL, 0}},
+    {TEXT("cap:portfolio"), {3, 1}, {NULL, 0}},
+    {TEXT("cap:pla"), {0, 1}, {NULL, 0}},
 };
 static const struct pla_reason sample_reasons[] = {
-    {.state = PLA_MET, .text = PLA_TEXT("52 hours, at least 40 needed")},
-    {.state = PLA_NOT_MET, .text = PLA_TEXT("reflection: meets needed")},
+    {.state = PLA_MET, .text = TEXT("52 hours, at least 40 needed")},
+    {.state = PLA_NOT_MET, .text = TEXT("reflection: meets needed")},
 };
-static const struct pla_text sample_ids[] = {PLA_TEXT("e1"), PLA_TEXT("e4")};
+static const struct pla_text sample_ids[] = {TEXT("e1"), TEXT("e4")};
 static const struct pla_award_result sample_awards[] = {
-    {.id = PLA_TEXT("EDU301"),
-     .title = PLA_TEXT("Learning, in \"communities\""),
-     .course = PLA_TEXT("EDU 301"),
+    {.id = TEXT("EDU301"),
+     .title = TEXT("Learning, in \"communities\""),
+     .course = TEXT("EDU 301"),
      .kind = PLA_AWARD_COURSE,
      .status = PLA_STATUS_RECOMMENDED,
-     .method = PLA_TEXT("portfolio"),
-     .unit = PLA_TEXT("semester"),
+     .method = TEXT("portfolio"),
+     .unit = TEXT("semester"),
      .offered = {3, 1},
      .earned = {3, 1},
      .credits = {5, 2},
      .reasons = sample_reasons,
      .reason_count = 1,
      .evidence = {sample_ids, 2}},
-    {.id = PLA_TEXT("EDU302"),
-     .title = PLA_TEXT("=HYPERLINK(\"http://example.org\")"),
-     .course = PLA_TEXT("EDU 302"),
+    {.id = TEXT("EDU302"),
+     .title = TEXT("=HYPERLINK(\"http://example.org\")"),
+     .course = TEXT("EDU 302"),
      .kind = PLA_AWARD_COURSE,
      .status = PLA_STATUS_WITHHELD,
-     .method = PLA_TEXT("portfolio"),
-     .unit = PLA_TEXT("semester"),
+     .method = TEXT("portfolio"),
+     .unit = TEXT("semester"),
      .offered = {3, 1},
      .earned = {3, 1},
      .credits = {0, 1},
      .limits = sample_limits,
      .limit_count = 2},
-    {.id = PLA_TEXT("EDU303"),
-     .title = PLA_TEXT("_x0041_ and \x1b[31m"),
-     .course = PLA_TEXT("EDU 303"),
+    {.id = TEXT("EDU303"),
+     .title = TEXT("_x0041_ and \x1b[31m"),
+     .course = TEXT("EDU 303"),
      .kind = PLA_AWARD_COURSE,
      .status = PLA_STATUS_UNDECIDED,
-     .unit = PLA_TEXT("semester"),
+     .unit = TEXT("semester"),
      .offered = {8, 3},
      .earned = {0, 1},
      .credits = {0, 1},
@@ -71,4 +77,4 @@ static struct pla_decision sample_decision(void)
     };
 }
 
-static const struct pla_context sample_context = {PLA_TEXT("P-1"), PLA_TEXT("Zoë Ångström")};
+static const struct pla_context sample_context = {TEXT("P-1"), TEXT("Zoë Ångström")};

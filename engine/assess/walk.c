@@ -2,6 +2,7 @@
 /** The loop that every measure over evidence has in common. */
 #include "assess/walk.h"
 
+#include "assess/measure.h"
 #include "assess/range.h"
 
 void pla_walk_begin(struct pla_walk *walk, struct pla_run *run, const struct pla_filter *filter,
@@ -44,8 +45,7 @@ void pla_walk_take(struct pla_walk *walk, const struct pla_item *item)
         walk->ids = (struct pla_text *)pla_arena_raw(walk->run->arena,
                                                      walk->run->item_count * sizeof *walk->ids);
         if (walk->ids == NULL) {
-            walk->run->out_of_memory = true;
-            pla_range_fail(walk->out, PLA_TEXT("memory is exhausted"));
+            pla_run_value_memory(walk->run, walk->out);
             return;
         }
     }

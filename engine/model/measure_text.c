@@ -214,6 +214,7 @@ static void put_bound(const struct pla_filter_test *test, struct pla_rational bo
 static void put_wanted(const struct pla_filter_test *test, const struct pla_filter_value *value,
                        struct pla_str *out)
 {
+    bool is_date = test->key == PLA_FK_OWN && test->own.type == PLA_TYPE_DATE;
     switch (value->op) {
     case PLA_FV_TEXT:
         pla_str_put_text(out, value->text);
@@ -225,11 +226,11 @@ static void put_wanted(const struct pla_filter_test *test, const struct pla_filt
         pla_str_put_z(out, value->boolean ? "yes" : "no");
         break;
     case PLA_FV_AT_LEAST:
-        PLA_PUT(out, "at least ");
+        pla_str_put_z(out, is_date ? "from " : "at least ");
         put_bound(test, value->low, out);
         break;
     case PLA_FV_AT_MOST:
-        PLA_PUT(out, "at most ");
+        pla_str_put_z(out, is_date ? "until " : "at most ");
         put_bound(test, value->high, out);
         break;
     case PLA_FV_WITHIN:

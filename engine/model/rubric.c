@@ -34,11 +34,12 @@ const char *pla_cond_word(enum pla_cond_op op)
     return words[op];
 }
 
+const char *const pla_award_kind_names[] = {"course",    "badge",  "elective", "block",
+                                            "exemption", "points", NULL};
+
 const char *pla_award_kind_name(enum pla_award_kind kind)
 {
-    static const char *const names[] = {"course", "badge",     "elective",
-                                        "block",  "exemption", "points"};
-    return names[kind];
+    return pla_award_kind_names[kind];
 }
 
 const struct pla_criterion *pla_rubric_criterion(const struct pla_rubric *rubric,

@@ -197,6 +197,7 @@ enum pla_award_kind {
     PLA_AWARD_POINTS
 };
 const char *pla_award_kind_name(enum pla_award_kind kind);
+extern const char *const pla_award_kind_names[]; /**< in the order of the enum, NULL at the end */
 
 /** A row of `credits = { { at_least = 3, credits = 8, ... }, ... }`, sorted by bound. */
 struct pla_tier {

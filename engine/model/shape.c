@@ -20,6 +20,7 @@ void pla_reader_begin(struct pla_reader *reader, struct pla_text text, const cha
     reader->refuse_unknown = false;
     reader->before = text.at;
     reader->whole = NULL;
+    reader->seen = 0;
 }
 
 /* ---- faults ---- */
@@ -237,6 +238,7 @@ bool pla_reader_object(struct pla_reader *reader, const struct pla_shape *shape,
     struct own fields = {0};
     struct pla_text key;
     size_t next = 0;
+    uint64_t seen = 0;
     for (;;) {
         reader->before = reader->json.at;
         if (!pla_json_member(&reader->json, &key)) {
@@ -244,6 +246,7 @@ bool pla_reader_object(struct pla_reader *reader, const struct pla_shape *shape,
         }
         const struct pla_member *member = find(shape, key, &next);
         if (member != NULL) {
+            seen |= UINT64_C(1) << (member - shape->members);
             member->read(reader, (char *)object + member->offset);
         } else {
             read_other(reader, key, own != NULL, &fields);
@@ -253,6 +256,7 @@ bool pla_reader_object(struct pla_reader *reader, const struct pla_shape *shape,
         own->items = fields.items;
         own->count = fields.count;
     }
+    reader->seen = seen;
     return reader->json.err.code == PLA_OK;
 }
 

@@ -21,6 +21,7 @@ struct pla_reader {
     bool refuse_unknown; /**< an unknown member is a fault; else it is skipped */
     const char *before;  /**< where the scan stood before the member that was begun last */
     void *whole;         /**< for readers of inner members: the struct of the top object */
+    uint64_t seen;       /**< members of the object that ended last: bit n is its shape's n-th */
 };
 
 /** Reads the next value into `at`: the struct's start plus the member's offset. */
@@ -109,6 +110,11 @@ enum pla_given {
 enum pla_given pla_reader_given(struct pla_reader *reader, struct pla_text *out_text);
 /** As pla_reader_name, but null or "unknown" gives an absent text and true. */
 bool pla_reader_fact(struct pla_reader *reader, struct pla_text *out);
+/** All members of its shape must stand in the object read last, but those of the bit set. */
+void pla_reader_require_all(struct pla_reader *reader, const struct pla_shape *shape,
+                            uint64_t optional);
+/** A string; null leaves the text absent. */
+pla_read pla_reader_text_or_null;
 /** The object read last must have had a member: "the id of the claim". */
 void pla_reader_require(struct pla_reader *reader, bool is_there, const char *what);
 /** One word of a list that ends with NULL; @return its index, or -1 after a fault. */

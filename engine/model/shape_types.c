@@ -198,6 +198,25 @@ void pla_reader_require(struct pla_reader *reader, bool is_there, const char *wh
     }
 }
 
+void pla_reader_require_all(struct pla_reader *reader, const struct pla_shape *shape,
+                            uint64_t optional)
+{
+    for (size_t i = 0; i < shape->count; i++) {
+        if (((reader->seen | optional) >> i & 1) == 0) {
+            pla_reader_fault(reader, NULL, "the member \"%s\" is missing", shape->members[i].name);
+        }
+    }
+}
+
+void pla_reader_text_or_null(struct pla_reader *reader, void *at)
+{
+    if (pla_json_peek(&reader->json) == PLA_JSON_NULL) {
+        pla_json_null(&reader->json);
+    } else {
+        pla_reader_text(reader, at);
+    }
+}
+
 void pla_reader_amount(struct pla_reader *reader, const char *what, struct pla_rational *out,
                        bool *has, bool *unknown)
 {

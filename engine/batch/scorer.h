@@ -23,6 +23,12 @@ struct pla_job {
 
 struct pla_scorer;
 
+/** How many decisions and awards of each status the last record gave. */
+struct pla_tally {
+    uint32_t decisions[PLA_DECISION_COMPLETE + 1]; /**< by enum pla_decision_status */
+    uint32_t awards[PLA_STATUS_COUNT];             /**< by enum pla_award_status */
+};
+
 /** Load rubrics and policy in this process. On failure at least one fault. */
 enum pla_code pla_scorer_new(const struct pla_job *job, struct pla_scorer **out,
                              struct pla_faults *faults);
@@ -38,6 +44,14 @@ void pla_scorer_free(struct pla_scorer *scorer);
 enum pla_code pla_scorer_record(struct pla_scorer *scorer, struct pla_text record, const char *name,
                                 size_t first_line, struct pla_str *out_lines,
                                 struct pla_str *out_context, struct pla_faults *faults);
+
+/** Of the last record; zeros if it could not be scored. */
+struct pla_tally pla_scorer_tally(const struct pla_scorer *scorer);
+/** Work and memory of the rubric that came nearest to its limits so far. */
+struct pla_load_stats pla_scorer_stats(const struct pla_scorer *scorer);
+/** Use other ratings than the job's from now on; borrowed, sorted like them. */
+void pla_scorer_set_ratings(struct pla_scorer *scorer, const struct pla_rating *ratings,
+                            size_t count);
 
 /**
  * What was loaded, as one JSON object for reports: {"policy":{id,version,institution,unit,

@@ -94,6 +94,8 @@ enum pla_event pla_process_receive(struct pla_process *process, struct pla_event
     if (process->pid == 0)
         return PLA_EVENT_ENDED;
     ssize_t got = recv(process->fd, packet, sizeof packet, MSG_DONTWAIT);
+    if (got < 0 && errno == ECONNRESET) /* it left blocks unread: its last word comes after that */
+        got = recv(process->fd, packet, sizeof packet, MSG_DONTWAIT);
     if (got < 0 && (errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR))
         return PLA_EVENT_NONE;
     if (got != (ssize_t)sizeof frame)

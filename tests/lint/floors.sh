@@ -11,9 +11,9 @@ allowed() {
   engine/model) echo "base" ;;
   engine/rubric | engine/exchange) echo "base model" ;;
   engine/assess) echo "base model" ;;
-  engine/batch) echo "base model rubric assess exchange" ;;
-  engine/worker) echo "base model rubric assess batch" ;;
-  engine/check) echo "base model rubric assess batch" ;;
+  engine/worker) echo "base" ;;
+  engine/batch) echo "base model rubric assess exchange worker" ;;
+  engine/check) echo "base model rubric assess batch worker" ;;
   reports) echo "base model" ;;
   cli) echo "base model rubric assess check exchange batch worker reports" ;;
   esac

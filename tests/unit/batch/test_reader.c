@@ -153,7 +153,7 @@ static void keeps_what_is_broken_apart(void **state)
         {"[{}", "1:2 {}|1:4! the array does not end|"},
         {"[{},", "1:2 {}|1:5! the array does not end|"},
         {"[{}]\n x [", "1:2 {}|2:2! text follows the end of the array|"},
-        {"[1, \"a,]\", null\n]", "1:2 1|1:5 \"a,]\"|1:13 null|"},
+        {"[1, \"a,]\", null\n]", "1:2 1|1:5 \"a,]\"|1:12 null|"},
         {"[", "1:2! the array does not end|"},
         /* a byte order mark is seen by the strict scanner, or named */
         {"\xEF\xBB\xBF{}", "1:1 \xEF\xBB\xBF{}|"},

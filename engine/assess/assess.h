@@ -16,6 +16,8 @@ struct pla_rule {
     const struct pla_calls *calls; /**< NULL if it has no functions */
 };
 
+struct pla_course_graph;
+
 /** What holds for a whole run. */
 struct pla_terms {
     const struct pla_rule *rules;
@@ -24,7 +26,14 @@ struct pla_terms {
     pla_day as_of;
     bool all_awards;        /**< --all: awards that do not apply are shown too */
     struct pla_text engine; /**< name and version for the fingerprint */
+    /** Of the policy's courses, from pla_course_graph_new; NULL: made for each record anew. */
+    const struct pla_course_graph *graph;
+    const struct pla_calls *policy_calls; /**< the policy's own functions; NULL: it has none */
 };
+
+/** The graph of a policy's courses, to be made once for many records. NULL: no memory. */
+const struct pla_course_graph *pla_course_graph_new(const struct pla_policy *policy,
+                                                    struct pla_arena *arena);
 
 /**
  * Score one record: a decision per rubric and claim, limits once over all of them.

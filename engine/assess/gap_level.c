@@ -123,8 +123,7 @@ static bool raise_weighted(struct pla_gaps *gaps, size_t index, struct deficit *
         return true;
     }
     pla_gaps_join(gaps, &found);
-    return pla_rational_sub(top, have, &rise) &&
-           pla_rational_mul(rise, criterion->weight, &gain) &&
+    return pla_rational_sub(top, have, &rise) && pla_rational_mul(rise, criterion->weight, &gain) &&
            pla_rational_sub(deficit->missing, gain, &deficit->missing);
 }
 
@@ -139,8 +138,8 @@ static size_t heaviest(const struct pla_gaps *gaps, const struct pla_measure *me
         if (taken[i] || weight.num <= 0)
             continue;
         if (best == SIZE_MAX ||
-            pla_rational_compare(
-                weight, gaps->run->rubric->criteria[measure->criteria[best]].weight) > 0)
+            pla_rational_compare(weight,
+                                 gaps->run->rubric->criteria[measure->criteria[best]].weight) > 0)
             best = i;
     }
     return best;
@@ -156,8 +155,8 @@ static bool weighted_deficit(struct pla_gaps *gaps, const struct pla_measure *me
     if (measure->op == PLA_M_SCORE) {
         weights = PLA_ZERO;
         for (size_t i = 0; i < measure->criterion_count; i++)
-            if (!pla_rational_add(
-                    weights, gaps->run->rubric->criteria[measure->criteria[i]].weight, &weights))
+            if (!pla_rational_add(weights, gaps->run->rubric->criteria[measure->criteria[i]].weight,
+                                  &weights))
                 return false;
     }
     if (have->is_none || !pla_rational_sub(goal.to, have->low, &missing) ||

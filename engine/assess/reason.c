@@ -44,9 +44,9 @@ static void compare_reason(struct pla_run *run, const struct pla_cond *cond, str
     out->need = *pla_run_value(run, cond->low);
     if (cond->op == PLA_C_WITHIN)
         out->need_high = *pla_run_value(run, cond->high);
-    const struct pla_text_list *lists[3] = {
-        &out->have.evidence, &out->need.evidence,
-        cond->op == PLA_C_WITHIN ? &out->need_high.evidence : &no_evidence};
+    const struct pla_text_list *lists[3] = {&out->have.evidence, &out->need.evidence,
+                                            cond->op == PLA_C_WITHIN ? &out->need_high.evidence
+                                                                     : &no_evidence};
     out->evidence = join_evidence(run, lists);
     if (out->state == PLA_FAILED)
         out->text = pla_run_failure(run, cond);

@@ -73,6 +73,18 @@ struct pla_run {
 };
 
 /**
+ * Make room for the values and states of a run whose other members are set.
+ * @return false if memory is exhausted
+ */
+bool pla_run_begin(struct pla_run *run);
+/**
+ * True if a rubric is in force on the day that counts for it: of submission, of the catalogue, or
+ * as of (also where a portfolio does not name the other; a partial date is its first day).
+ */
+bool pla_rubric_in_effect(const struct pla_rubric *rubric, const struct pla_portfolio *portfolio,
+                          pla_day as_of);
+
+/**
  * Intake and admission: fill items, is_complete, missing, excess. A function of the rubric that
  * fails is no failure of this step: its items are FAILED, and so is every measure that looks at
  * them. @return PLA_OK or PLA_MEMORY

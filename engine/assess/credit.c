@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What an award brings, before any limit: a plain number, a measure, the sum of its courses, or a
+ * tier of a table.
+ */
+#include "assess/award.h"
+#include "assess/range.h"
+
+static bool pays(const struct pla_judging *judging, const struct pla_tier *tier)
+{
+    enum pla_award_kind kind = judging->award->kind;
+
+    return tier->credits.num > 0 || kind == PLA_AWARD_BADGE || kind == PLA_AWARD_EXEMPTION;
+}
+
+/** The highest tier that is reached and pays something; NULL if none does. */
+static const struct pla_tier *tier_at(const struct pla_judging *judging, struct pla_rational value)
+{
+    const struct pla_award *award = judging->award;
+
+    for (size_t i = award->tier_count; i > 0; i--)
+        if (pla_rational_compare(award->tiers[i - 1].at_least, value) <= 0)
+            return pays(judging, &award->tiers[i - 1]) ? &award->tiers[i - 1] : NULL;
+    return NULL;
+}
+
+/** The lowest paying tier above a value; NULL if there is none. */
+static const struct pla_tier *tier_above(const struct pla_judging *judging,
+                                         const struct pla_value *value)
+{
+    const struct pla_award *award = judging->award;
+    bool is_open = value->is_none || value->no_high || value->state == PLA_VALUE_UNKNOWN;
+
+    for (size_t i = 0; i < award->tier_count; i++)
+        if (pays(judging, &award->tiers[i]) &&
+            (is_open || pla_rational_compare(award->tiers[i].at_least, value->high) > 0))
+            return &award->tiers[i];
+    return NULL;
+}
+
+/** A comparison nobody wrote: the measure an award pays by, against what it takes to be paid. */
+static void join_bound(struct pla_judging *judging, const struct pla_measure *measure,
+                       struct pla_goal bound, enum pla_state state)
+{
+    struct pla_cond *cond = PLA_NEW(judging->run->arena, struct pla_cond);
+    const struct pla_value *have = pla_run_value(judging->run, measure);
+    struct pla_value need = pla_range_start(measure->kind);
+
+    if (cond == NULL)
+        return;
+    *cond = (struct pla_cond){.op = bound.strictly ? PLA_C_MORE_THAN : PLA_C_AT_LEAST,
+                              .place = judging->award->place,
+                              .measure = measure,
+                              .call = PLA_NO_CALL};
+    pla_range_set(&need, bound.to, bound.to);
+    struct pla_reason reason = {
+        .cond = cond, .state = state, .have = *have, .need = need, .evidence = have->evidence};
+    if (state == PLA_FAILED)
+        reason.text = have->text;
+    pla_judging_state(judging, &reason, have->text);
+    if (state == PLA_NOT_MET)
+        pla_gaps_raise(&judging->gaps, measure, bound);
+}
+
+static void take_tier(struct pla_judging *judging, const struct pla_tier *tier)
+{
+    struct pla_award_result *result = judging->result;
+
+    if (tier->course.at != NULL) {
+        result->kind = PLA_AWARD_COURSE;
+        result->name = tier->course;
+    } else if (tier->elective.at != NULL) {
+        result->kind = PLA_AWARD_ELECTIVE;
+        result->name = tier->elective;
+    }
+    if (tier->grade.at != NULL)
+        result->grade = tier->grade;
+}
+
+static void pay_tier(struct pla_judging *judging)
+{
+    const struct pla_award *award = judging->award;
+    const struct pla_value *value = pla_run_value(judging->run, award->by);
+    const struct pla_tier *low = NULL, *high = NULL;
+    enum pla_state state = PLA_NOT_MET;
+
+    if (value->state == PLA_VALUE_FAILED) {
+        join_bound(judging, award->by, (struct pla_goal){PLA_ZERO, false}, PLA_FAILED);
+        return;
+    }
+    if (!value->is_none) {
+        bool unknown = value->state == PLA_VALUE_UNKNOWN;
+        if (!unknown && !value->no_low && !value->may_be_none)
+            low = tier_at(judging, value->low);
+        high = unknown || value->no_high ? &award->tiers[award->tier_count - 1]
+                                         : tier_at(judging, value->high);
+    }
+    if (low != high)
+        state = PLA_UNDECIDED;
+    else if (low != NULL)
+        state = PLA_MET;
+    const struct pla_tier *shown = high != NULL ? high : tier_above(judging, value);
+    if (shown == NULL) { /* no tier pays anything from here on up */
+        shown = &award->tiers[award->tier_count - 1];
+        join_bound(judging, award->by, (struct pla_goal){shown->at_least, true}, PLA_NOT_MET);
+        return;
+    }
+    if (state == PLA_MET)
+        take_tier(judging, shown);
+    if (state != PLA_NOT_MET)
+        judging->result->offered = shown->credits;
+    join_bound(judging, award->by, (struct pla_goal){shown->at_least, false}, state);
+}
+
+static void pay_failure(struct pla_judging *judging, struct pla_text why)
+{
+    if (judging->state != PLA_FAILED)
+        judging->failure = why;
+    judging->state = PLA_FAILED;
+}
+
+/** A number, a measure or a function of the rubric. A computed 0 is not an award. */
+static void pay_measure(struct pla_judging *judging, const struct pla_measure *measure)
+{
+    struct pla_award_result *result = judging->result;
+    const struct pla_value *value = pla_run_value(judging->run, measure);
+    struct pla_goal any = {PLA_ZERO, true};
+
+    if (value->state == PLA_VALUE_FAILED) {
+        join_bound(judging, measure, any, PLA_FAILED);
+    } else if (value->kind != PLA_KIND_NUMBER) {
+        pay_failure(judging, PLA_TEXT("the credits are not a number"));
+    } else if (value->is_none) {
+        join_bound(judging, measure, any, PLA_NOT_MET);
+    } else if (value->state == PLA_VALUE_UNKNOWN) {
+        join_bound(judging, measure, any, PLA_UNDECIDED);
+    } else if (!value->no_high && value->high.num < 0) {
+        pay_failure(judging, PLA_TEXT("the credits are less than 0"));
+    } else if (value->state == PLA_VALUE_RANGE || value->may_be_none) {
+        result->offered = value->no_high ? value->low : value->high;
+        join_bound(judging, measure, (struct pla_goal){result->offered, false}, PLA_UNDECIDED);
+    } else if (measure->op != PLA_M_CONST && value->low.num == 0) {
+        join_bound(judging, measure, any, PLA_NOT_MET);
+    } else {
+        result->offered = value->low;
+    }
+}
+
+static void pay_courses(struct pla_judging *judging)
+{
+    const struct pla_award *award = judging->award;
+    struct pla_rational sum = PLA_ZERO;
+
+    for (size_t i = 0; i < award->course_count; i++)
+        if (!pla_rational_add(sum, award->courses[i].credits, &sum)) {
+            pay_failure(judging, PLA_TOO_LARGE);
+            return;
+        }
+    judging->result->offered = sum;
+}
+
+void pla_judging_credit(struct pla_judging *judging)
+{
+    const struct pla_award *award = judging->award;
+
+    if (award->tier_count > 0 && award->by != NULL)
+        pay_tier(judging);
+    else if (award->course_count > 0)
+        pay_courses(judging);
+    else if (award->kind == PLA_AWARD_BADGE || award->kind == PLA_AWARD_EXEMPTION)
+        return;
+    else if (award->credits != NULL)
+        pay_measure(judging, award->credits);
+    else if (award->by != NULL)
+        pay_measure(judging, award->by);
+    if (award->kind == PLA_AWARD_BADGE || award->kind == PLA_AWARD_EXEMPTION)
+        judging->result->offered = PLA_ZERO;
+}

@@ -68,13 +68,25 @@ static bool before_by_function(void *ctx, uint32_t a, uint32_t b)
     return is_before;
 }
 
+/* lua_compare would name no line. */
+static void check_comparable(lua_State *L)
+{
+    int left = lua_type(L, -2);
+    int right = lua_type(L, -1);
+    bool has_order = left == LUA_TNUMBER || left == LUA_TSTRING || left == LUA_TUSERDATA;
+    if (left != right || !has_order)
+        luaL_error(L, "sort cannot compare a %s with a %s", lua_typename(L, left),
+                   lua_typename(L, right));
+}
+
 static bool before_by_value(void *ctx, uint32_t a, uint32_t b)
 {
     lua_State *L = ctx;
     lua_rawgeti(L, ITEMS, (lua_Integer)a);
     lua_rawgeti(L, ITEMS, (lua_Integer)b);
+    check_comparable(L);
     bool is_before;
-    if (lua_type(L, -1) == LUA_TSTRING && lua_type(L, -2) == LUA_TSTRING) {
+    if (lua_type(L, -1) == LUA_TSTRING) {
         struct pla_text left = pla_arg_text(L, -2);
         struct pla_text right = pla_arg_text(L, -1);
         pla_charge_bytes(L, left.length < right.length ? left.length : right.length);

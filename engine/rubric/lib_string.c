@@ -112,15 +112,15 @@ static int string_rep(lua_State *L)
     size_t limit = pla_sandbox_limits(pla_sandbox_of(L))->string_bytes;
     if ((lua_Unsigned)count > (limit + separator.length) / each)
         pla_sandbox_leave_string(L, limit + 1);
+    size_t length = (size_t)count * each - separator.length;
     struct pla_buffer b;
-    pla_buffer_init(&b, L, (size_t)count * each - separator.length);
-    pla_sandbox_charge(L, (uint64_t)count);
-    for (lua_Integer i = 0; i < count; i++) {
-        if (i > 0)
-            pla_buffer_put(&b, separator.at, separator.length);
-        pla_buffer_put(&b, text.at, text.length);
-    }
-    pla_charge_bytes(L, b.length);
+    pla_buffer_init(&b, L, length); /* what is allocated is charged */
+    pla_buffer_put(&b, text.at, text.length);
+    if (count > 1)
+        pla_buffer_put(&b, separator.at, separator.length);
+    /* What stands there is doubled: it repeats with the period of text and separator. */
+    while (b.length < length)
+        pla_buffer_put(&b, b.at, b.length < length - b.length ? b.length : length - b.length);
     pla_buffer_push(&b);
     return 1;
 }

@@ -85,8 +85,6 @@ static bool in_class(unsigned char c, unsigned char class)
     default:
         return class == c;
     }
-    if (!is_alpha(class))
-        return class == c; /* a mark that only looks like a letter once 0x20 is set */
     return is_between(class, 'A', 'Z') ? !found : found;
 }
 

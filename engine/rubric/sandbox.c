@@ -163,15 +163,12 @@ static int panic(lua_State *L)
 
 /* ---- memory ---- */
 
-static void check_growth(struct pla_sandbox *sandbox, const void *block, size_t old_size,
-                         size_t size, bool is_string)
+static void check_growth(struct pla_sandbox *sandbox, size_t old_size, size_t size, bool is_string)
 {
     const struct pla_limits *limits = &sandbox->limits;
     if (is_string && size > limits->string_bytes + sandbox->string_overhead)
         pla_sandbox_leave(sandbox, PLA_STOP_STRING, "a text of %zu bytes is longer than %zu",
                           size - sandbox->string_overhead, limits->string_bytes);
-    if (block != NULL && block == sandbox->stack && size > STACK_BYTES)
-        pla_sandbox_leave(sandbox, PLA_STOP_MEMORY, "calls are nested too deeply");
     if (size > sandbox->block_bytes)
         pla_sandbox_leave(sandbox, PLA_STOP_MEMORY, "one block of %zu bytes is larger than %zu",
                           size, sandbox->block_bytes);
@@ -179,6 +176,19 @@ static void check_growth(struct pla_sandbox *sandbox, const void *block, size_t 
         pla_sandbox_leave(sandbox, PLA_STOP_MEMORY, "more than %zu bytes", limits->memory_bytes);
     if (is_string || size >= LARGE_BLOCK)
         charge(sandbox, size / BYTES_PER_UNIT);
+}
+
+/*
+ * The stack grows by a new block and the end of the old one (or, in some versions, in place). Lua
+ * would let it have a million slots, and each `...` copies what is on it.
+ */
+static void follow_stack(struct pla_sandbox *sandbox, const void *old, void *moved, size_t size)
+{
+    if (old == NULL || (old != sandbox->stack && !sandbox->is_learning))
+        return;
+    sandbox->stack = moved != NULL ? moved : sandbox->last_block;
+    if ((moved != NULL ? size : sandbox->last_bytes) > STACK_BYTES)
+        pla_sandbox_leave(sandbox, PLA_STOP_MEMORY, "calls are nested too deeply");
 }
 
 /*
@@ -191,14 +201,19 @@ static void *allocate(void *ctx, void *block, size_t old_size, size_t size)
     bool is_string = block == NULL && old_size == LUA_TSTRING;
     if (block == NULL)
         old_size = 0;
+    if (size == 0)
+        follow_stack(sandbox, block, NULL, 0); /* before the old stack is gone: places need it */
     if (size > old_size)
-        check_growth(sandbox, block, old_size, size, is_string);
-    bool is_stack = block != NULL && (sandbox->is_learning || block == sandbox->stack);
+        check_growth(sandbox, old_size, size, is_string);
     void *moved = pla_lua_heap_resize(&sandbox->heap, block, old_size, size);
     if (moved == NULL && size != 0)
         pla_sandbox_leave(sandbox, PLA_STOP_MEMORY, "the range of memory is in pieces");
-    if (is_stack)
-        sandbox->stack = moved;
+    if (block == NULL) {
+        sandbox->last_block = moved;
+        sandbox->last_bytes = size;
+    } else if (size != 0) {
+        follow_stack(sandbox, block, moved, size);
+    }
     if (sandbox->heap.live_bytes > sandbox->peak_bytes)
         sandbox->peak_bytes = sandbox->heap.live_bytes;
     return moved;

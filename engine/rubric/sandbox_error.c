@@ -121,6 +121,8 @@ static enum pla_code read_text(const char *text, size_t length, struct pla_err *
     if (err->text[0] == '\0')
         return pla_err_set(err, PLA_RUBRIC, "an error without a text");
     hint_denied(err);
+    if (strcmp(err->text, "C stack overflow") == 0)
+        pla_err_hint(err, "a function given to pcall, gsub or sort calls itself without end");
     return PLA_RUBRIC;
 }
 

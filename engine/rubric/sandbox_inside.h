@@ -16,12 +16,14 @@ struct pla_sandbox {
     struct pla_usage usage;
     struct pla_lua_heap heap;
     uint64_t budget_left;
-    size_t peak_bytes;       /**< highest live memory of this run */
-    size_t touched_bytes;    /**< highest mark since the last restore */
-    size_t block_bytes;      /**< cap of one block */
-    size_t string_overhead;  /**< bytes of a string object beside its text */
-    void *stack;             /**< the block of the Lua stack */
-    bool is_learning;        /**< the next block that is resized is the stack */
+    size_t peak_bytes;      /**< highest live memory of this run */
+    size_t touched_bytes;   /**< highest mark since the last restore */
+    size_t block_bytes;     /**< cap of one block */
+    size_t string_overhead; /**< bytes of a string object beside its text */
+    void *stack;            /**< the block of the Lua stack */
+    void *last_block;       /**< the newest block and its size: where the stack may have gone */
+    size_t last_bytes;
+    bool is_learning;        /**< the next block that is replaced is the stack */
     bool is_armed;           /**< `frame` can be jumped to */
     bool is_abandoned;       /**< left in the middle: only restore and free may follow */
     bool is_dirty;           /**< something ran since restore */

@@ -52,6 +52,15 @@ static enum pla_code check_bytes(struct pla_text text, size_t limit, struct pla_
     return pla_prescan(text, err);
 }
 
+/* The message on top; "C stack overflow", for nested operators, comes without a place. */
+static void raise_syntax(lua_State *L, const char *name)
+{
+    const char *text = lua_tostring(L, -1);
+    if (text != NULL && strchr(text, ':') == NULL)
+        lua_pushfstring(L, "%s:1: operators are nested too deeply (%s)", name, text);
+    lua_error(L);
+}
+
 void pla_sandbox_push_source(lua_State *L, const char *name, struct pla_text text)
 {
     struct pla_sandbox *sandbox = pla_sandbox_of(L);
@@ -69,6 +78,6 @@ void pla_sandbox_push_source(lua_State *L, const char *name, struct pla_text tex
         luaL_loadbufferx(L, text.length > 0 ? text.at : "", text.length, lua_tostring(L, -1), "t");
     sandbox->source_name = NULL;
     if (status != LUA_OK)
-        lua_error(L);
+        raise_syntax(L, name);
     lua_remove(L, -2);
 }

@@ -1,0 +1,3 @@
+-- expect: limit budget
+-- Makes garbage for ever.
+while true do local t = { {}, {}, {} } end

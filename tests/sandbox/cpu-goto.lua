@@ -1,0 +1,4 @@
+-- expect: limit budget
+-- A loop without a loop word.
+::again::
+goto again

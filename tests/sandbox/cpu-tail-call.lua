@@ -1,0 +1,4 @@
+-- expect: limit budget
+-- Calls without end that need no stack.
+local function f() return f() end
+f()

@@ -1,0 +1,3 @@
+-- expect: limit budget
+-- A loop without end.
+while true do end

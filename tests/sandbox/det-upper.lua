@@ -1,0 +1,3 @@
+-- expect: ok Aä
+-- Letters are ASCII in every locale.
+return ("aä"):upper()

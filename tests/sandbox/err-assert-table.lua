@@ -1,0 +1,3 @@
+-- expect: error of type table
+-- An assertion with a table.
+assert(nil, {})

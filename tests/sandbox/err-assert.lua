@@ -1,0 +1,3 @@
+-- expect: error assertion failed
+-- An assertion.
+assert(false)

@@ -1,0 +1,3 @@
+-- expect: error of type boolean
+-- An error value that is false.
+error(false)

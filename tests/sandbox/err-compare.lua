@@ -1,0 +1,3 @@
+-- expect: error attempt to compare
+-- Compares what has no order.
+return {} < {}

@@ -1,0 +1,3 @@
+-- expect: error divide by zero
+-- Divides by zero.
+return 1 // 0

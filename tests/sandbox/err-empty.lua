@@ -1,0 +1,3 @@
+-- expect: error without a text
+-- An error without a text.
+error("", 0)

@@ -1,0 +1,3 @@
+-- expect: error not mine
+-- A message that names another file.
+error("other.lua:99: not mine", 0)

@@ -1,0 +1,3 @@
+-- expect: error deep
+-- A level below zero.
+error("deep", -1)

@@ -1,0 +1,3 @@
+-- expect: error one\x0atwo
+-- A message of several lines.
+error("one\ntwo\r\nthree", 0)

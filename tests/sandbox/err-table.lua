@@ -1,0 +1,3 @@
+-- expect: error of type table
+-- An error value that is a table.
+error({ code = 0 })

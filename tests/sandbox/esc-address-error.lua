@@ -1,0 +1,3 @@
+-- expect: error attempt to
+-- No address in a message.
+return {} .. "x"

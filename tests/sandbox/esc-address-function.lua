@@ -1,0 +1,3 @@
+-- expect: ok function
+-- No address of a function.
+return ("%s"):format(pairs)

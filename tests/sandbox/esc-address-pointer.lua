@@ -1,0 +1,3 @@
+-- expect: error invalid conversion
+-- No address by %p.
+return ("%p"):format({})

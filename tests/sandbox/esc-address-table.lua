@@ -1,0 +1,3 @@
+-- expect: ok table
+-- No address of a table.
+return tostring({})

@@ -1,0 +1,3 @@
+-- expect: error global 'dofile'
+-- A name of stock Lua that is not here.
+dofile("/etc/passwd")

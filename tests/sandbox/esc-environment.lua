@@ -1,0 +1,4 @@
+-- expect: error attempt to
+-- Takes away its own environment.
+local _ENV = nil
+return x

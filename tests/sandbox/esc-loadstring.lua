@@ -1,0 +1,3 @@
+-- expect: error global 'loadstring'
+-- A name of stock Lua that is not here.
+loadstring("return 1")()

@@ -1,0 +1,3 @@
+-- expect: error field 'sin'
+-- A function of stock Lua that is not here.
+math.sin(1)

@@ -1,0 +1,3 @@
+-- expect: error global 'newproxy'
+-- A name of stock Lua that is not here.
+newproxy(true)

@@ -1,0 +1,3 @@
+-- expect: error global 'rawset'
+-- A name of stock Lua that is not here.
+rawset(string, "upper", nil)

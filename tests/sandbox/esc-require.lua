@@ -1,0 +1,3 @@
+-- expect: error global 'require'
+-- A name of stock Lua that is not here.
+require "os"

@@ -1,0 +1,3 @@
+-- expect: error attempt to
+-- Writes into a text.
+("x").upper = nil

@@ -1,0 +1,3 @@
+-- expect: error field 'pack'
+-- A function of stock Lua that is not here.
+string.pack("c1000000000", "")

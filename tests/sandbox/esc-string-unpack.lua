@@ -1,0 +1,3 @@
+-- expect: error field 'unpack'
+-- A function of stock Lua that is not here.
+string.unpack("z", "abc")

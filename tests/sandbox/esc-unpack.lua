@@ -1,0 +1,3 @@
+-- expect: error global 'unpack'
+-- A name of stock Lua that is not here.
+unpack({ 1 })

@@ -1,0 +1,3 @@
+-- expect: error global 'warn'
+-- A name of stock Lua that is not here.
+warn("@on")

@@ -1,0 +1,3 @@
+-- expect: error global 'xpcall'
+-- A name of stock Lua that is not here.
+xpcall(function() while true do end end, function() while true do end end)

@@ -1,0 +1,3 @@
+-- expect: error out of range
+-- A code above a byte.
+return string.char(256)

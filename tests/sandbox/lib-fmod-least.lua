@@ -1,0 +1,3 @@
+-- expect: ok 0
+-- The least integer by -1, which traps the processor.
+return math.fmod(math.mininteger, -1)

@@ -1,0 +1,3 @@
+-- expect: error invalid conversion
+-- A format broken off.
+return ("%"):format(1)

@@ -1,0 +1,3 @@
+-- expect: error invalid conversion
+-- Flags without end.
+return ("%--------------------------------d"):format(1)

@@ -1,0 +1,3 @@
+-- expect: error invalid conversion
+-- A conversion that is none.
+return ("%y"):format(1)

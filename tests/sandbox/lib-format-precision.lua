@@ -1,0 +1,3 @@
+-- expect: error invalid conversion
+-- A precision of three digits.
+return ("%.100f"):format(1)

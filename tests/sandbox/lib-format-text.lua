@@ -1,0 +1,3 @@
+-- expect: error number expected
+-- A text as a number.
+return ("%d"):format("1")

@@ -1,0 +1,3 @@
+-- expect: error invalid conversion
+-- A width of three digits.
+return ("%100d"):format(1)

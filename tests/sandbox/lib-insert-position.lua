@@ -1,0 +1,3 @@
+-- expect: error out of bounds
+-- insert behind the end.
+table.insert({ 1 }, 3, 2)

@@ -1,0 +1,3 @@
+-- expect: error number expected
+-- min of nothing.
+return math.min()

@@ -1,0 +1,3 @@
+-- expect: error has no order
+-- next behind a table.
+return next({ 1 }, {})

@@ -1,0 +1,3 @@
+-- expect: error table or string
+-- The length of a number.
+return rawlen(1)

@@ -1,0 +1,3 @@
+-- expect: error out of range
+-- select from too far back.
+return select(-5, 1, 2)

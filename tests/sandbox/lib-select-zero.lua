@@ -1,0 +1,3 @@
+-- expect: error out of range
+-- select from zero.
+return select(0)

@@ -1,0 +1,3 @@
+-- expect: error function expected
+-- sort by something else.
+table.sort({ 1, 2 }, 3)

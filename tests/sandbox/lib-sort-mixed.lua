@@ -1,0 +1,3 @@
+-- expect: error cannot compare
+-- sort over numbers and texts.
+table.sort({ 1, "a" })

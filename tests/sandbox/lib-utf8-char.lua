@@ -1,0 +1,3 @@
+-- expect: error out of range
+-- A code that is none.
+return utf8.char(0xD800)

@@ -1,0 +1,3 @@
+-- expect: error unknown attribute
+-- An attribute that is none.
+local x <weak> = 1

@@ -1,0 +1,3 @@
+-- expect: error invalid escape
+-- An escape that is none.
+return "\q"

@@ -1,0 +1,3 @@
+-- expect: error no visible label
+-- Goes nowhere.
+goto nowhere

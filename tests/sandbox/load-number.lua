@@ -1,0 +1,3 @@
+-- expect: error malformed number
+-- A number that is none.
+return 0x

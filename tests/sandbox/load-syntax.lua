@@ -1,0 +1,3 @@
+-- expect: error expected
+-- A mistake.
+local x = = 1

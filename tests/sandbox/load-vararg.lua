@@ -1,0 +1,3 @@
+-- expect: error outside a vararg function
+-- Extra arguments where there are none.
+local function f() return ... end

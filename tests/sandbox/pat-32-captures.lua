@@ -1,0 +1,3 @@
+-- expect: ok 32
+-- As many as there are places.
+return select("#", ("x"):rep(40):match(("()"):rep(32)))

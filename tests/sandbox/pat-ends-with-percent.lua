@@ -1,0 +1,3 @@
+-- expect: error ends with '%'
+-- A pattern broken off.
+return ("abc"):find("a%")

@@ -1,0 +1,3 @@
+-- expect: error missing '['
+-- A frontier without a set.
+return ("abc"):find("%f")

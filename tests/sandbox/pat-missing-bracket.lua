@@ -1,0 +1,3 @@
+-- expect: error missing ']'
+-- A set broken off.
+return ("abc"):find("[a")

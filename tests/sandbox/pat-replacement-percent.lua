@@ -1,0 +1,3 @@
+-- expect: error replacement
+-- A bad template.
+return ("abc"):gsub("a", "%z")

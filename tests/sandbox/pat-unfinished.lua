@@ -1,0 +1,3 @@
+-- expect: error unfinished capture
+-- A capture without its end.
+return ("abc"):match("(ab")

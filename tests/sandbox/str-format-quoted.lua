@@ -1,0 +1,3 @@
+-- expect: limit string
+-- Too long by quoting.
+return #("%q"):format(("\1"):rep(9000))

@@ -1,0 +1,3 @@
+-- expect: ok 16384
+-- Exactly the limit.
+return #("x"):rep(16384)

@@ -1,0 +1,3 @@
+-- expect: limit string
+-- A length that overflows.
+return ("xx"):rep(math.maxinteger)

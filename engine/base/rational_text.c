@@ -77,7 +77,7 @@ static const char *read_exponent(const char *at, const char *end, int64_t *out)
 /** Split a JSON number; false if the text is not one. */
 static bool read_decimal(struct pla_text text, struct decimal *d)
 {
-    const char *at = text.at, *end = text.at + text.length;
+    const char *at = text.at != NULL ? text.at : "", *end = at + text.length;
     int64_t zeros = 0, places = 0, exponent = 0;
 
     *d = (struct decimal){0};

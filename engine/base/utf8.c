@@ -8,6 +8,12 @@
 
 enum { REPLACEMENT = 0xFFFD, ZWNJ = 0x200C, ZWJ = 0x200D };
 
+/** End of a text that may be absent: nothing may be added to NULL. */
+static const char *end_of(struct pla_text text)
+{
+    return text.at != NULL ? text.at + text.length : NULL;
+}
+
 /** Code points of other categories that show nothing. */
 static const struct {
     uint32_t first, last;
@@ -156,7 +162,7 @@ static size_t width_of(uint32_t code)
 
 size_t pla_utf8_width(struct pla_text text)
 {
-    const char *at = text.at, *end = text.at + text.length;
+    const char *at = text.at, *end = end_of(text);
     size_t width = 0;
 
     while (at < end) {
@@ -183,7 +189,7 @@ size_t pla_utf8_count(struct pla_text text)
 
 size_t pla_utf8_cut(struct pla_text text, size_t columns)
 {
-    const char *at = text.at, *end = text.at + text.length, *boundary = text.at;
+    const char *at = text.at, *end = end_of(text), *boundary = text.at;
     utf8proc_int32_t state = 0, last = -1;
     size_t width = 0;
 
@@ -231,7 +237,7 @@ static bool is_unassigned(uint32_t code)
 
 uint32_t pla_utf8_bad_in_id(struct pla_text text)
 {
-    const char *at = text.at, *end = text.at + text.length;
+    const char *at = text.at, *end = end_of(text);
 
     while (at < end) {
         const unsigned char byte = (unsigned char)*at;
@@ -252,7 +258,7 @@ uint32_t pla_utf8_bad_in_id(struct pla_text text)
 
 void pla_utf8_put_safe(struct pla_str *s, struct pla_text text)
 {
-    const char *at = text.at, *end = text.at + text.length;
+    const char *at = text.at, *end = end_of(text);
 
     while (at < end) {
         const char *start = at;

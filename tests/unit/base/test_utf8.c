@@ -217,6 +217,23 @@ static void safe_output(void **state)
     pla_str_release(&s);
 }
 
+static void absent_text_is_empty(void **state)
+{
+    const struct pla_text absent = {0};
+    struct pla_str s = {0};
+
+    (void)state;
+    assert_true(pla_utf8_is_valid(absent));
+    assert_true(pla_utf8_is_ascii(absent));
+    assert_int_equal(pla_utf8_width(absent), 0);
+    assert_int_equal(pla_utf8_count(absent), 0);
+    assert_int_equal(pla_utf8_cut(absent, 3), 0);
+    assert_int_equal(pla_utf8_bad_in_id(absent), 0);
+    pla_utf8_put_safe(&s, absent);
+    assert_int_equal(s.length, 0);
+    pla_str_release(&s);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +245,7 @@ int main(void)
         cmocka_unit_test(cut_keeps_clusters_whole),
         cmocka_unit_test(identifiers),
         cmocka_unit_test(safe_output),
+        cmocka_unit_test(absent_text_is_empty),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -90,6 +90,11 @@ enum pla_code pla_ratings_for(const struct pla_rating *ratings, size_t count,
                               struct pla_text portfolio, int64_t attempt, struct pla_arena *arena,
                               const struct pla_rating **out, size_t *out_count)
 {
+    if (count == 0) {
+        *out = NULL;
+        *out_count = 0;
+        return PLA_OK;
+    }
     size_t any = first_from(ratings, count, portfolio, 0);
     size_t any_end = any + first_from(ratings + any, count - any, portfolio, 1);
     size_t wanted = attempt < 1 ? 1 : (size_t)attempt;

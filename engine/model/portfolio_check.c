@@ -236,11 +236,11 @@ enum pla_code pla_portfolio_check(struct pla_portfolio *portfolio, const char *n
 {
     struct check check = {portfolio, name, first_line, arena, faults};
     struct ids items = {.list = "evidence",
-                        .first = &portfolio->evidence->id,
+                        .first = portfolio->evidence == NULL ? NULL : &portfolio->evidence->id,
                         .stride = sizeof(*portfolio->evidence),
                         .count = portfolio->evidence_count};
     struct ids claims = {.list = "claims",
-                         .first = &portfolio->claims->id,
+                         .first = portfolio->claims == NULL ? NULL : &portfolio->claims->id,
                          .stride = sizeof(*portfolio->claims),
                          .count = portfolio->claim_count};
     if (!sort_ids(&items, arena) || !sort_ids(&claims, arena) ||

@@ -37,9 +37,6 @@ static enum pla_state all_met(struct pla_run *run, const struct pla_cond *cond)
     const struct pla_measure *met = cond->measure;
     enum pla_state state = PLA_MET;
 
-    /* Computed criteria get their state when a measure first asks for them. */
-    if (pla_run_value(run, met)->state == PLA_VALUE_FAILED)
-        return PLA_FAILED;
     for (size_t i = 0; i < met->criterion_count; i++) {
         enum pla_state one = run->criteria[met->criteria[i]].state;
         if (one != PLA_STATE_NONE)

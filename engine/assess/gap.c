@@ -209,7 +209,7 @@ static void negated_gaps(struct pla_gaps *gaps, const struct pla_cond *cond)
         raise_bound(gaps, cond->measure, cond->low, cond->op == PLA_C_AT_LEAST);
         break;
     case PLA_C_IS:
-        if (cond->measure->kind == PLA_KIND_TEXT)
+        if (pla_run_value(gaps->run, cond->measure)->kind == PLA_KIND_TEXT)
             pla_gaps_never(gaps, cond->measure);
         else
             raise_to(gaps, cond->measure, cond->low, true);

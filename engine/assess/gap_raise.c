@@ -152,17 +152,19 @@ static void wait_as_of(struct pla_gaps *gaps, const struct pla_measure *measure,
 /** The first day from which `ago` lies on the goal or after it. */
 static void wait_ago(struct pla_gaps *gaps, const struct pla_measure *measure, struct pla_goal goal)
 {
+    enum { MOST_MONTHS = 120000 }; /* beyond the calendar, as where `ago` is worked out */
     struct pla_rational months;
     pla_day goal_day;
 
-    if (!pla_rational_mul(measure->value, PLA_WHOLE(12), &months) || months.den != 1 ||
-        months.num < 0 || months.num > 12 * 9999 || !day_of_goal(goal, &goal_day)) {
+    if (!pla_rational_mul(measure->value, PLA_WHOLE(12), &months) || months.num < 0 ||
+        months.num / months.den > MOST_MONTHS || !day_of_goal(goal, &goal_day)) {
         pla_gaps_never(gaps, measure);
         return;
     }
-    pla_day day = pla_day_plus_months(goal_day, (int)months.num);
-    /* Months differ in length, so the way back may end up to three days off. */
-    while (day < PLA_DAY_MAX && pla_day_plus_months(day, -(int)months.num) < goal_day)
+    int back = (int)(months.num / months.den);
+    pla_day day = pla_day_plus_months(goal_day, back);
+    /* Months differ in length, so the way back may end up to three days early. */
+    while (day < PLA_DAY_MAX && pla_day_plus_months(day, -back) < goal_day)
         day++;
     wait_until(gaps, measure, day);
 }

@@ -7,7 +7,7 @@
  * is passed over once. Blanks belong to their cell. Nothing is guessed: a quote inside a plain
  * cell, text behind a closing quote or a lone carriage return end the reading with their place.
  *
- *     if (pla_csv_begin(&csv, text, name, NULL, arena) == PLA_OK) {
+ *     if (pla_csv_open(&csv, text, name, NULL, arena) == PLA_OK) {
  *         while (pla_csv_row(&csv)) {
  *             if (pla_csv_is_ragged(&csv, &err)) ...    // collect and go on
  *             ... csv.cells[0 .. csv.count)
@@ -52,7 +52,7 @@ struct pla_csv {
  * @param arena   where cells with doubled quotes live
  * @return PLA_OK, or PLA_SYNTAX (too large, not UTF-8, NUL): `csv->err` says where
  */
-enum pla_code pla_csv_begin(struct pla_csv *csv, struct pla_text text, const char *name,
+enum pla_code pla_csv_open(struct pla_csv *csv, struct pla_text text, const char *name,
                             const struct pla_csv_limits *limits, struct pla_arena *arena);
 /** Next row; false at the end of the text or on failure (PLA_SYNTAX, PLA_MEMORY). */
 bool pla_csv_row(struct pla_csv *csv);

@@ -312,7 +312,7 @@ enum pla_code pla_ratings_read(struct pla_text text, const char *name, struct pl
     struct table table = {.name = name, .arena = arena, .faults = faults};
     struct pla_ratings ratings = {0};
     size_t before = faults->count;
-    pla_csv_begin(&table.csv, text, name, NULL, arena);
+    pla_csv_open(&table.csv, text, name, NULL, arena);
     if (pla_csv_row(&table.csv)) {
         read_header(&table);
         if (faults->count > before) {

@@ -24,7 +24,7 @@ static void assert_rows(const char *text, const char *want)
 {
     struct pla_csv csv;
     struct pla_str have = {0};
-    assert_int_equal(pla_csv_begin(&csv, pla_text_of(text), "t.csv", NULL, &arena), PLA_OK);
+    assert_int_equal(pla_csv_open(&csv, pla_text_of(text), "t.csv", NULL, &arena), PLA_OK);
     for (int row = 0; pla_csv_row(&csv); row++) {
         pla_str_put_z(&have, row == 0 ? "" : "/");
         for (size_t i = 0; i < csv.count; i++) {
@@ -41,7 +41,7 @@ static void assert_refused(struct pla_text text, const struct pla_csv_limits *li
                            const char *where, const char *part)
 {
     struct pla_csv csv;
-    if (pla_csv_begin(&csv, text, "t.csv", limits, &arena) == PLA_OK) {
+    if (pla_csv_open(&csv, text, "t.csv", limits, &arena) == PLA_OK) {
         while (pla_csv_row(&csv)) {
         }
     }
@@ -115,7 +115,7 @@ static void test_limits(void **state)
     assert_refused(pla_text_of("a\nb,abcde"), &limits, "t.csv:2:3", "a cell is too long");
     assert_refused(pla_text_of("b,\"abc\""), &limits, "t.csv:1:3", "a cell is too long");
     assert_refused(pla_text_of("a,b,c,d"), &limits, "t.csv:1:7", "too many cells");
-    assert_int_equal(pla_csv_begin(&csv, pla_text_of("abcd,\"ab\",c"), "t", &limits, &arena),
+    assert_int_equal(pla_csv_open(&csv, pla_text_of("abcd,\"ab\",c"), "t", &limits, &arena),
                      PLA_OK);
     assert_true(pla_csv_row(&csv));
     assert_int_equal(csv.count, 3);
@@ -127,7 +127,7 @@ static void test_ragged_rows(void **state)
     struct pla_csv csv;
     struct pla_err err = {0};
     assert_int_equal(
-        pla_csv_begin(&csv, pla_text_of("a,b\n1\n\n1,2,3\n\"x\ny\",2\n5,6"), "t", NULL, &arena),
+        pla_csv_open(&csv, pla_text_of("a,b\n1\n\n1,2,3\n\"x\ny\",2\n5,6"), "t", NULL, &arena),
         PLA_OK);
     assert_true(pla_csv_row(&csv));
     assert_false(pla_csv_is_ragged(&csv, &err));
@@ -161,7 +161,7 @@ static void test_memory_runs_out(void **state)
         struct pla_csv csv;
         pla_arena_init(&own, 0);
         pla_alloc_fail_at(n);
-        enum pla_code code = pla_csv_begin(&csv, pla_text_of("\"a\"\"\",b\n"), "t", NULL, &own);
+        enum pla_code code = pla_csv_open(&csv, pla_text_of("\"a\"\"\",b\n"), "t", NULL, &own);
         while (code == PLA_OK && pla_csv_row(&csv)) {
         }
         bool done = pla_alloc_count() < n;

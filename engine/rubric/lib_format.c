@@ -94,7 +94,6 @@ static void put_number(lua_State *L, struct pla_buffer *b, const struct spec *sp
 {
     char *to = pla_buffer_reserve(b, NUMBER_BYTES);
     int length;
-    pla_sandbox_charge(L, CALL_UNITS);
     if (spec->letter == 'c')
         length =
             snprintf(to, NUMBER_BYTES, spec->text, (int)(unsigned char)pla_arg_integer(L, arg));
@@ -102,6 +101,7 @@ static void put_number(lua_State *L, struct pla_buffer *b, const struct spec *sp
         length = snprintf(to, NUMBER_BYTES, spec->text, (long long)pla_arg_integer(L, arg));
     else
         length = snprintf(to, NUMBER_BYTES, spec->text, pla_arg_number(L, arg));
+    pla_sandbox_charge(L, CALL_UNITS + (uint64_t)length);
     b->length += (size_t)length;
 }
 

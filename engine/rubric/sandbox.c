@@ -20,6 +20,7 @@ enum {
     STACK_BYTES = 256 << 10, /* 16384 slots: calling with `...` copies them in one instruction */
     VARARGS_FREE = 256,
     LEVELS_SEARCHED = 16,
+    PROBE_BYTES = 1024,
     TRIM_BYTES = 1 << 20 /* a run that touched more gives its pages back */
 };
 
@@ -53,6 +54,12 @@ struct pla_sandbox *pla_sandbox_of(lua_State *L)
     struct pla_sandbox *sandbox;
     memcpy(&sandbox, lua_getextraspace(L), sizeof sandbox);
     return sandbox;
+}
+
+size_t pla_sandbox_address_bytes(size_t memory_bytes)
+{
+    struct pla_limits limits = pla_limits_fill((struct pla_limits){.memory_bytes = memory_bytes});
+    return pla_lua_heap_reserve(limits.memory_bytes);
 }
 
 const struct pla_limits *pla_sandbox_limits(const struct pla_sandbox *sandbox)
@@ -249,7 +256,7 @@ static enum pla_code report_left(struct pla_sandbox *sandbox, struct pla_err *er
  * and differs by version: seen once on a fresh state. */
 static void learn_layout(struct pla_sandbox *sandbox)
 {
-    static const char text[1024] = {0};
+    static const char text[PROBE_BYTES] = {0};
     lua_State *L = sandbox->lua;
     sandbox->is_learning = true;
     lua_checkstack(L, 512);
@@ -265,7 +272,7 @@ static void learn_layout(struct pla_sandbox *sandbox)
 static void create(struct pla_sandbox *sandbox, void *arg)
 {
     (void)arg;
-    sandbox->string_overhead = 64; /* until it is learned */
+    sandbox->string_overhead = PROBE_BYTES * 2; /* until it is learned */
     lua_State *L = lua_newstate(allocate, sandbox);
     memcpy(lua_getextraspace(L), &sandbox, sizeof sandbox);
     sandbox->lua = L;

@@ -5,6 +5,10 @@
  * A limit is not an error a script can catch: it leaves by longjmp to pla_sandbox_run and abandons
  * the state until pla_sandbox_restore. The class of a failure comes from the host's own record,
  * never from a message. Only files of engine/rubric include Lua.
+ *
+ * C functions that run inside must hold nothing that would leak when a limit or an error leaves
+ * them: memory of the state or of an arena only, no heap, no open file. A metatable they make must
+ * have no __gc and no __close (finalizers run without the budget).
  */
 #pragma once
 
@@ -55,6 +59,12 @@ void pla_sandbox_free(struct pla_sandbox *sandbox);
 lua_State *pla_sandbox_lua(struct pla_sandbox *sandbox);
 /** The sandbox of a state. */
 struct pla_sandbox *pla_sandbox_of(lua_State *L);
+/**
+ * Address space a sandbox with this cap of memory maps (0: the default cap): four times the cap,
+ * because sizes fragment; pages that are not touched cost nothing. For a process that limits its
+ * own address space.
+ */
+size_t pla_sandbox_address_bytes(size_t memory_bytes);
 const struct pla_limits *pla_sandbox_limits(const struct pla_sandbox *sandbox);
 const struct pla_usage *pla_sandbox_usage(const struct pla_sandbox *sandbox);
 enum pla_stop pla_sandbox_stop(const struct pla_sandbox *sandbox);

@@ -44,17 +44,20 @@ int pla_sandbox_raise(lua_State *L, const struct pla_err *err)
     return lua_error(L);
 }
 
-/* Length of "FILE:LINE" when the text starts with "FILE:LINE: ", else 0. */
+/* Length of "FILE:LINE" when the text starts with "FILE:LINE: ", else 0. A file has a letter. */
 static size_t place_length(const char *text, size_t length)
 {
-    for (size_t i = 1; i + 2 < length; i++) {
+    bool has_letter = false;
+    for (size_t i = 0; i + 2 < length; i++) {
+        char c = (char)(text[i] | 0x20);
+        has_letter = has_letter || (c >= 'a' && c <= 'z');
         if (text[i] != ':')
             continue;
         size_t end = i + 1;
         while (end < length && text[end] >= '0' && text[end] <= '9')
             end++;
         if (end > i + 1 && end + 1 < length && text[end] == ':' && text[end + 1] == ' ')
-            return end;
+            return has_letter ? end : 0;
     }
     return 0;
 }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Names a rubric may use, and an answer for those it may not: in plain Lua a misspelt name is nil,
+ * and `scale = levles` would quietly be no scale at all.
+ */
+#include "rubric/lang.h"
+#include "rubric/sandbox_inside.h"
+
+/** Names that stock Lua has stay nil here: the sandbox says why they are missing. */
+static bool is_denied(const char *name)
+{
+    for (const struct pla_denied *denied = pla_sandbox_denied; denied->name != NULL; denied++)
+        if (strcmp(denied->name, name) == 0 ||
+            (strncmp(denied->name, name, strlen(name)) == 0 && denied->name[strlen(name)] == '.'))
+            return true;
+    return false;
+}
+
+/** Known names, texts only: scripts may have set others. */
+static const char *const *known_names(struct pla_lang *lang, int globals)
+{
+    lua_State *L = lang->L;
+    struct pla_list names = {0};
+    for (lua_pushnil(L); lua_next(L, globals); lua_pop(L, 1)) {
+        if (lua_type(L, -2) != LUA_TSTRING)
+            continue;
+        struct pla_text name;
+        name.at = lua_tolstring(L, -2, &name.length);
+        *(struct pla_text *)pla_list_add(lang, &names, sizeof name) = name;
+    }
+    pla_texts_sort(names.items, names.count);
+    return pla_names_of_texts(lang, names.items, names.count);
+}
+
+/** __index of the globals table */
+static int unknown_name(lua_State *L)
+{
+    struct pla_lang *lang = pla_lang_of(L);
+    struct pla_text name = {0};
+    if (lua_type(L, 2) != LUA_TSTRING)
+        return 0;
+    name.at = lua_tolstring(L, 2, &name.length);
+    if (is_denied(name.at))
+        return 0;
+    const char *near = pla_nearest(name.at, name.length, known_names(lang, 1));
+    char hint[320];
+    if (near != NULL)
+        pla_hint_nearest(hint, name, (const char *const[]){near, NULL});
+    pla_raise(lang, near != NULL ? hint : "names are declared by local before they are used",
+              "unknown name \"%s\"", pla_shown(lang, name));
+}
+
+void pla_names_open(lua_State *L)
+{
+    lua_pushglobaltable(L);
+    lua_newtable(L);
+    lua_pushcfunction(L, unknown_name);
+    lua_setfield(L, -2, "__index");
+    lua_setmetatable(L, -2);
+    lua_pop(L, 1);
+}

@@ -66,5 +66,17 @@ void pla_str_put_json(struct pla_str *s, struct pla_text text);
 /** PLA_OK, or PLA_MEMORY if any append failed. */
 enum pla_code pla_str_check(const struct pla_str *s, struct pla_err *err);
 
+/** As pla_str_put, with the usual case in line: there is room. */
+static inline void pla_str_add(struct pla_str *s, const char *bytes, size_t length)
+{
+    if (length < s->capacity - s->length && length != 0 && !s->failed) {
+        memcpy(s->at + s->length, bytes, length);
+        s->length += length;
+        s->at[s->length] = '\0';
+    } else {
+        pla_str_put(s, bytes, length);
+    }
+}
+
 /** Literal append without strlen at run time. */
-#define PLA_PUT(s, literal) pla_str_put((s), (literal), sizeof(literal) - 1)
+#define PLA_PUT(s, literal) pla_str_add((s), (literal), sizeof(literal) - 1)

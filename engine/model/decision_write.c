@@ -57,13 +57,13 @@ static void put_criterion(struct pla_str *out, const struct pla_criterion_result
     for (size_t i = 0; i < criterion->rating_count; i++) {
         const struct pla_used_rating *rating = &criterion->ratings[i];
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
-        pla_str_put_c(out, '[');
+        PLA_PUT(out, "[");
         pla_put_text(out, rating->assessor);
-        pla_str_put_c(out, ',');
+        PLA_PUT(out, ",");
         put_end(out, rating->cannot_judge, rating->value);
-        pla_str_put_c(out, ']');
+        PLA_PUT(out, "]");
     }
     PLA_PUT(out, "]}");
 }
@@ -82,10 +82,10 @@ static void put_toward(struct pla_str *out, const struct pla_award_result *award
     PLA_PUT(out, ",\"toward\":{");
     for (size_t i = 0; i < award->toward_count; i++) {
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         pla_str_put_json(out, award->toward[i].place);
-        pla_str_put_c(out, ':');
+        PLA_PUT(out, ":");
         pla_put_number(out, award->toward[i].credits);
     }
     PLA_PUT(out, "}");
@@ -119,7 +119,7 @@ static void put_limits(struct pla_str *out, const struct pla_award_result *award
     for (size_t i = 0; i < award->limit_count; i++) {
         const struct pla_limit *limit = &award->limits[i];
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         PLA_PUT(out, "{\"by\":");
         pla_put_text(out, limit->by);
@@ -239,7 +239,7 @@ static void put_criteria(struct pla_str *out, const struct pla_decision *decisio
     PLA_PUT(out, ",\"criteria\":[");
     for (size_t i = 0; i < decision->criterion_count; i++) {
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         put_criterion(out, &decision->criteria[i]);
     }
@@ -252,7 +252,7 @@ static void put_awards(struct pla_str *out, const struct pla_decision *decision)
     PLA_PUT(out, ",\"awards\":[");
     for (size_t i = 0; i < decision->award_count; i++) {
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         put_award(out, &decision->awards[i], &wording);
     }
@@ -265,7 +265,7 @@ static void put_evidence(struct pla_str *out, const struct pla_decision *decisio
     for (size_t i = 0; i < decision->evidence_count; i++) {
         const struct pla_evidence_result *item = &decision->evidence[i];
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         PLA_PUT(out, "{\"id\":");
         pla_put_text(out, item->id);
@@ -286,9 +286,9 @@ static void put_print(struct pla_str *out, const char *hex)
         PLA_PUT(out, "null");
         return;
     }
-    pla_str_put_c(out, '"');
+    PLA_PUT(out, "\"");
     pla_str_put(out, hex, PLA_SHA256_HEX);
-    pla_str_put_c(out, '"');
+    PLA_PUT(out, "\"");
 }
 
 /** The end of the line; its own fingerprint is over the line without that member. */

@@ -34,9 +34,9 @@ static inline void pla_put_number(struct pla_str *out, struct pla_rational numbe
 
 static inline void pla_put_day(struct pla_str *out, pla_day day)
 {
-    pla_str_put_c(out, '"');
+    PLA_PUT(out, "\"");
     pla_day_put(out, day);
-    pla_str_put_c(out, '"');
+    PLA_PUT(out, "\"");
 }
 
 static inline void pla_put_bool(struct pla_str *out, bool value)
@@ -51,12 +51,12 @@ static inline void pla_put_bool(struct pla_str *out, bool value)
 /** An array of strings. */
 static inline void pla_put_list(struct pla_str *out, const struct pla_text_list *list)
 {
-    pla_str_put_c(out, '[');
+    PLA_PUT(out, "[");
     for (size_t i = 0; i < list->count; i++) {
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         pla_str_put_json(out, list->items[i]);
     }
-    pla_str_put_c(out, ']');
+    PLA_PUT(out, "]");
 }

@@ -90,11 +90,11 @@ struct members {
 static void begin_member(struct members *members, struct pla_text key)
 {
     if (members->has_some) {
-        pla_str_put_c(members->out, ',');
+        PLA_PUT(members->out, ",");
     }
     members->has_some = true;
     pla_str_put_json(members->out, key);
-    pla_str_put_c(members->out, ':');
+    PLA_PUT(members->out, ":");
 }
 
 static void put_member(struct members *members, const char *key, struct pla_text text)
@@ -159,7 +159,7 @@ static void put_test(struct members *members, const struct pla_filter_test *test
     PLA_PUT(out, "[");
     for (size_t i = 0; i < test->value_count; i++) {
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         put_wanted(test, &test->values[i], out);
     }
@@ -178,11 +178,11 @@ static void put_date_measure(struct members *members, const char *key,
         pla_put_day(members->out, measure->day);
         return;
     }
-    pla_str_put_c(members->out, '"');
+    PLA_PUT(members->out, "\"");
     size_t from = members->out->length;
     pla_measure_put(measure, members->out);
     pla_put_escaped_since(members->out, from);
-    pla_str_put_c(members->out, '"');
+    PLA_PUT(members->out, "\"");
 }
 
 static void put_filter(struct members *members, const struct pla_filter *filter)
@@ -232,7 +232,7 @@ static void put_parameters(struct members *members, const struct pla_measure *me
 void pla_filter_put(const struct pla_leaf *leaf, struct pla_str *out)
 {
     struct members members = {out, false};
-    pla_str_put_c(out, '{');
+    PLA_PUT(out, "{");
     if (leaf->measure == NULL) {
         put_member(&members, "criterion", leaf->name);
     } else {
@@ -241,7 +241,7 @@ void pla_filter_put(const struct pla_leaf *leaf, struct pla_str *out)
             put_filter(&members, leaf->measure->filter);
         }
     }
-    pla_str_put_c(out, '}');
+    PLA_PUT(out, "}");
 }
 
 /* ---- reasons ---- */
@@ -363,14 +363,14 @@ static void put_reason(const struct pla_reason *reason, struct pla_wording *word
 void pla_reasons_put(const struct pla_reason *reasons, size_t count, struct pla_wording *wording,
                      struct pla_str *out)
 {
-    pla_str_put_c(out, '[');
+    PLA_PUT(out, "[");
     for (size_t i = 0; i < count; i++) {
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         put_reason(&reasons[i], wording, out);
     }
-    pla_str_put_c(out, ']');
+    PLA_PUT(out, "]");
 }
 
 /* ---- gaps ---- */
@@ -420,12 +420,12 @@ static void put_gap(const struct pla_gap *gap, struct pla_wording *wording, stru
 void pla_gaps_put(const struct pla_gap *gaps, size_t count, struct pla_wording *wording,
                   struct pla_str *out)
 {
-    pla_str_put_c(out, '[');
+    PLA_PUT(out, "[");
     for (size_t i = 0; i < count; i++) {
         if (i > 0) {
-            pla_str_put_c(out, ',');
+            PLA_PUT(out, ",");
         }
         put_gap(&gaps[i], wording, out);
     }
-    pla_str_put_c(out, ']');
+    PLA_PUT(out, "]");
 }

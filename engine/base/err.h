@@ -65,6 +65,7 @@ enum pla_code pla_code_worst(enum pla_code a, enum pla_code b);
 
 /**
  * The entry of a NULL-terminated list nearest to `word` (edit distance at most a third of its
- * length, at least 1, at most 3; ties the first). @return borrowed from the list, or NULL
+ * length, at least 1, at most 3; two swapped neighbours count one; ties the first). @return
+ * borrowed from the list, or NULL
  */
 const char *pla_nearest(const char *word, size_t length, const char *const *list);

@@ -163,7 +163,8 @@ char *pla_file_join(const char *dir, const char *name, struct pla_arena *arena)
     }
     memcpy(path, dir, front);
     path[front] = '/';
-    memcpy(path + front + !has_slash, name, back + 1);
+    memcpy(path + front + !has_slash, name, back);
+    path[front + !has_slash + back] = '\0';
     return path;
 }
 

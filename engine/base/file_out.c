@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -146,11 +147,9 @@ static void forget(struct pla_file_out *out)
 /** Where a write to `path` ends: through symbolic links if it exists. NULL for lack of memory. */
 static char *resolve(const char *path)
 {
-    char *real = realpath(path, NULL);
-    char *copy = copy_of(real != NULL ? real : path);
+    char real[PATH_MAX];
 
-    free(real);
-    return copy;
+    return copy_of(realpath(path, real) != NULL ? real : path);
 }
 
 static bool open_parts(struct pla_file_out *out, const char *path)

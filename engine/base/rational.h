@@ -51,7 +51,8 @@ bool pla_rational_round(struct pla_rational a, struct pla_rational step, enum pl
 
 /**
  * Read a JSON number ("12", "-0.25", "1e3") by its digits, exactly.
- * @return false if it does not fit (text outside the grammar is also false)
+ * @return false if it does not fit (text outside the grammar is also false); more than 38 digits
+ *         between the first and the last that is not 0 count as not fitting
  */
 bool pla_rational_from_decimal(struct pla_text text, struct pla_rational *out);
 /** Read a decimal or a fraction "8/3" ("-8/3" too; no blanks, denominator without sign). */

@@ -17,7 +17,8 @@ static inline bool pla_utf8_is_valid(struct pla_text text)
 }
 /** True if every byte is below 0x80. */
 bool pla_utf8_is_ascii(struct pla_text text);
-/** Normal form C; ASCII comes back as it is (borrowed). Absent on failure of memory. */
+/** Normal form C; ASCII comes back as it is (borrowed). Absent on failure of memory, for invalid
+ * UTF-8 and for an absent text. */
 struct pla_text pla_utf8_nfc(struct pla_text text, struct pla_arena *arena);
 /** Columns on a terminal (combining marks 0, wide characters 2, controls 0). */
 size_t pla_utf8_width(struct pla_text text);
@@ -25,12 +26,15 @@ size_t pla_utf8_width(struct pla_text text);
 size_t pla_utf8_count(struct pla_text text);
 /** Longest prefix of at most `columns` columns that ends between grapheme clusters. */
 size_t pla_utf8_cut(struct pla_text text, size_t columns);
-/** Read one code point at `*at` (valid UTF-8) and move on. */
+/** Read one code point at `*at` (before `end`) and move on; a byte that is not valid UTF-8 gives
+ * U+FFFD. */
 uint32_t pla_utf8_next(const char **at, const char *end);
 /** Write a code point; @return bytes written (1..4). */
 size_t pla_utf8_encode(uint32_t code, char out[4]);
-/** First code point that may not stand in an id (control, bidirectional, invisible, unassigned), or
- * 0. */
+/**
+ * First code point that may not stand in an id (control, bidirectional, invisible, private,
+ * unassigned), or 0. U+0000 and invalid bytes give U+FFFD.
+ */
 uint32_t pla_utf8_bad_in_id(struct pla_text text);
 /**
  * Append text made safe for a terminal or a one-line message: controls, escape and bidirectional

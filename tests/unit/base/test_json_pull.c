@@ -134,7 +134,8 @@ static void strings_of_every_length_end_right(void **state)
             memset(json, 'x', sizeof json);
             json[0] = '"';
             if (at < length) {
-                memcpy(json + 1 + at, "\\n", 2);
+                json[1 + at] = '\\';
+                json[2 + at] = 'n';
             }
             json[length + 2] = '"';
             pla_json_begin(&scan, (struct pla_text){json, length + 3}, "t", 1, &arena);

@@ -164,6 +164,22 @@ static inline void build_items(struct build *b, const char *items)
     build_members(b, json);
 }
 
+/** As build_items, with V for 'verified':true and ? for 'verified':null. */
+static inline void build_marked(struct build *b, const char *items)
+{
+    char json[8192] = "";
+    size_t length = 0;
+    for (const char *at = items; *at != '\0'; at++) {
+        const char *verified = *at == 'V' ? "true" : "null";
+        bool is_mark = *at == 'V' || *at == '?';
+        int n = is_mark ? snprintf(json + length, sizeof json - length, "'verified':%s", verified)
+                        : snprintf(json + length, sizeof json - length, "%c", *at);
+        assert_true(n > 0 && (size_t)n < sizeof json - length);
+        length += (size_t)n;
+    }
+    build_items(b, json);
+}
+
 /* ---- rubric ---- */
 
 static inline const struct pla_scale *build_scale(struct build *b, const char *levels)

@@ -26,7 +26,7 @@ format() {
 }
 
 tidy() {
-  sources | xargs -P 2 -n 4 clang-tidy --quiet -p "$build"
+  sources | xargs -P 2 -n 1 clang-tidy --quiet -p "$build"
 }
 
 check() {

@@ -241,6 +241,12 @@ void pla_scorer_set_ratings(struct pla_scorer *scorer, const struct pla_rating *
     scorer->rating_count = count;
 }
 
+const struct pla_assessor_rule *pla_scorer_assessors(const struct pla_scorer *scorer, size_t rubric)
+{
+    const struct pla_assessor_rule *own = &scorer->models[rubric]->assessors;
+    return own->is_set ? own : &scorer->terms.policy->assessors;
+}
+
 /** First rating of the table that is not before this portfolio. */
 static size_t first_rating(const struct pla_scorer *scorer, struct pla_text portfolio)
 {

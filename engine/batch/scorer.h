@@ -49,6 +49,9 @@ enum pla_code pla_scorer_record(struct pla_scorer *scorer, struct pla_text recor
 struct pla_tally pla_scorer_tally(const struct pla_scorer *scorer);
 /** Work and memory of the rubric that came nearest to its limits so far. */
 struct pla_load_stats pla_scorer_stats(const struct pla_scorer *scorer);
+/** The rule for ratings that holds for a rubric: its own, else the policy's. */
+const struct pla_assessor_rule *pla_scorer_assessors(const struct pla_scorer *scorer,
+                                                     size_t rubric);
 /** Use other ratings than the job's from now on; borrowed, sorted like them. */
 void pla_scorer_set_ratings(struct pla_scorer *scorer, const struct pla_rating *ratings,
                             size_t count);

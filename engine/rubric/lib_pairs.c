@@ -9,7 +9,8 @@
 
 #include <lauxlib.h>
 
-enum { KEYS_ON_STACK = 32 };
+/* A table that was large and emptied is walked through to its end, and its room is Lua's secret. */
+enum { KEYS_ON_STACK = 32, WALK_UNITS = 64 };
 
 enum rank { RANK_NUMBER, RANK_TEXT, RANK_BOOLEAN };
 
@@ -91,6 +92,7 @@ static int compare_keys(lua_State *L, const struct key *a, const struct key *b)
 int pla_lib_next(lua_State *L)
 {
     pla_arg_table(L, 1);
+    pla_sandbox_charge(L, WALK_UNITS);
     lua_settop(L, 2);
     bool has_last = !lua_isnil(L, 2);
     struct key last = {0};
@@ -212,7 +214,7 @@ int pla_lib_pairs(lua_State *L)
     lua_settop(L, 1);
     bool is_list;
     uint32_t count = count_keys(L, &is_list);
-    pla_sandbox_charge(L, count);
+    pla_sandbox_charge(L, WALK_UNITS + (uint64_t)count);
     if (is_list) {
         lua_pushinteger(L, 0);
         lua_pushinteger(L, (lua_Integer)count);

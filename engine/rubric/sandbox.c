@@ -18,8 +18,11 @@ enum {
     BYTES_PER_UNIT = 64,     /* copying 64 bytes costs about one instruction */
     LARGE_BLOCK = 4096,      /* from here on growth of anything is charged, not only of text */
     STACK_BYTES = 256 << 10, /* 16384 slots: calling with `...` copies them in one instruction */
+    CAPTURES_PER_UNIT = 64,
     VARARGS_FREE = 256,
     LEVELS_SEARCHED = 16,
+    PAUSE_USUAL = 200, /* percent of memory in use after a round */
+    PAUSE_TIGHT = 125,
     PROBE_BYTES = 1024,
     TRIM_BYTES = 1 << 20 /* a run that touched more gives its pages back */
 };
@@ -146,6 +149,16 @@ void pla_sandbox_charge(lua_State *L, uint64_t units)
 }
 
 /*
+ * The collector starts a round when memory has doubled. Near the cap it must start earlier, because
+ * the cap is not a reason to collect.
+ */
+static void keep_pace(struct pla_sandbox *sandbox)
+{
+    bool is_tight = sandbox->heap.live_bytes > sandbox->limits.memory_bytes / 4;
+    lua_gc(sandbox->lua, LUA_GCSETPAUSE, is_tight ? PAUSE_TIGHT : PAUSE_USUAL);
+}
+
+/*
  * The hook counts instructions; one that passes on `...` copies all of it, so a frame with very
  * many extra arguments is charged for what its instructions may have copied.
  */
@@ -156,6 +169,7 @@ static void count_hook(lua_State *L, lua_Debug *ar)
         lua_pop(L, 1);
         weight = (uint64_t)n / 32;
     }
+    keep_pace(pla_sandbox_of(L));
     pla_sandbox_charge(L, HOOK_STEP * weight);
 }
 
@@ -170,10 +184,21 @@ static int panic(lua_State *L)
 
 /* ---- memory ---- */
 
-static void check_growth(struct pla_sandbox *sandbox, size_t old_size, size_t size, bool is_string)
+/*
+ * Work the interpreter does beside an allocation, in units. A closure looks for each of its
+ * variables among those already captured: for 200 of them as long as thousands of instructions.
+ */
+static uint64_t work_of(int kind, size_t size)
+{
+    uint64_t work = kind == LUA_TSTRING || size >= LARGE_BLOCK ? size / BYTES_PER_UNIT : 0;
+    uint64_t variables = kind == LUA_TFUNCTION ? size / sizeof(void *) : 0;
+    return work + variables * variables / CAPTURES_PER_UNIT;
+}
+
+static void check_growth(struct pla_sandbox *sandbox, int kind, size_t old_size, size_t size)
 {
     const struct pla_limits *limits = &sandbox->limits;
-    if (is_string && size > limits->string_bytes + sandbox->string_overhead)
+    if (kind == LUA_TSTRING && size > limits->string_bytes + sandbox->string_overhead)
         pla_sandbox_leave(sandbox, PLA_STOP_STRING, "a text of %zu bytes is longer than %zu",
                           size - sandbox->string_overhead, limits->string_bytes);
     if (size > sandbox->block_bytes)
@@ -181,8 +206,7 @@ static void check_growth(struct pla_sandbox *sandbox, size_t old_size, size_t si
                           size, sandbox->block_bytes);
     if (size - old_size > limits->memory_bytes - sandbox->heap.live_bytes)
         pla_sandbox_leave(sandbox, PLA_STOP_MEMORY, "more than %zu bytes", limits->memory_bytes);
-    if (is_string || size >= LARGE_BLOCK)
-        charge(sandbox, size / BYTES_PER_UNIT);
+    charge(sandbox, work_of(kind, size));
 }
 
 /*
@@ -205,13 +229,13 @@ static void follow_stack(struct pla_sandbox *sandbox, const void *old, void *mov
 static void *allocate(void *ctx, void *block, size_t old_size, size_t size)
 {
     struct pla_sandbox *sandbox = ctx;
-    bool is_string = block == NULL && old_size == LUA_TSTRING;
+    int kind = block == NULL ? (int)old_size : LUA_TNIL;
     if (block == NULL)
         old_size = 0;
     if (size == 0)
         follow_stack(sandbox, block, NULL, 0); /* before the old stack is gone: places need it */
     if (size > old_size)
-        check_growth(sandbox, old_size, size, is_string);
+        check_growth(sandbox, kind, old_size, size);
     void *moved = pla_lua_heap_resize(&sandbox->heap, block, old_size, size);
     if (moved == NULL && size != 0)
         pla_sandbox_leave(sandbox, PLA_STOP_MEMORY, "the range of memory is in pieces");

@@ -52,12 +52,12 @@ static enum pla_code check_bytes(struct pla_text text, size_t limit, struct pla_
     return pla_prescan(text, err);
 }
 
-/* The message on top; "C stack overflow", for nested operators, comes without a place. */
+/* The message on top; "C stack overflow", for nested parts, comes without a place. */
 static void raise_syntax(lua_State *L, const char *name)
 {
     const char *text = lua_tostring(L, -1);
     if (text != NULL && strchr(text, ':') == NULL)
-        lua_pushfstring(L, "%s:1: operators are nested too deeply (%s)", name, text);
+        lua_pushfstring(L, "%s:1: the text is nested too deeply (%s)", name, text);
     lua_error(L);
 }
 

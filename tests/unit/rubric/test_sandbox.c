@@ -173,6 +173,22 @@ static void test_stack(void **state)
     pla_sandbox_free(sandbox);
 }
 
+/* Garbage is collected before it meets the cap, also when much of the memory is in use. */
+static void test_garbage_beside_much_in_use(void **state)
+{
+    (void)state;
+    struct pla_sandbox *sandbox =
+        new_sandbox((struct pla_limits){.memory_bytes = 2U << 20, .budget = 10000000});
+    gives(sandbox,
+          "local kept = {}\n"
+          "for i = 1, 12000 do kept[i] = { i } end\n"
+          "for i = 1, 60000 do local t = { i } end\n"
+          "return #kept",
+          "12000");
+    assert_true(pla_sandbox_usage(sandbox)->memory_used > 1100000);
+    pla_sandbox_free(sandbox);
+}
+
 /* The stack is found again after the collector made it smaller. */
 static void test_stack_after_collections(void **state)
 {
@@ -411,7 +427,7 @@ static void test_names_of_sources(void **state)
         memcpy(deep + at, "not ", 4);
     assert_int_equal(load(deep, sizeof deep - 5, 0, &err), PLA_RUBRIC);
     assert_string_equal(err.where, "demo/rubric.lua:1");
-    assert_string_equal(err.text, "operators are nested too deeply (C stack overflow)");
+    assert_string_equal(err.text, "the text is nested too deeply (C stack overflow)");
 }
 
 /* ---- freeze and restore ---- */
@@ -666,6 +682,7 @@ int main(void)
         cmocka_unit_test(test_memory),
         cmocka_unit_test(test_block),
         cmocka_unit_test(test_stack),
+        cmocka_unit_test(test_garbage_beside_much_in_use),
         cmocka_unit_test(test_stack_after_collections),
         cmocka_unit_test(test_string),
         cmocka_unit_test(test_result),

@@ -41,7 +41,7 @@ local awards = {
   { id = "EDU301", course = "EDU 301", title = "Facilitating open communities", credits = 3,
     credit_level = "upper", uses = { "facilitation", "mentoring" }, when = host,
     because = "{hosting} hours of hosting and mentoring so far" },
-  { id = "connector", badge = "Connected contributor", expires = { years = 3 }, when = contributor },
+  { id = "connector", badge = "Connected contributor", method = "badge", expires = { years = 3 }, when = contributor },
 }
 for _, row in ipairs(moocs) do -- designated weeks of an open course; accepted hours decide the credits
   awards[#awards + 1] = {

@@ -1,5 +1,7 @@
--- The policy of an invented university: every kind of rule the engine knows, each once.
+-- The policy of an invented university: nearly every kind of rule the engine knows, once.
 -- Clauses are explained in README.md, one by one; numbers name their source or are "ours".
+local twelve_here = held_credits { here = true }:at_least(12)
+
 return policy {
   id = "example-university", version = "2026.1", institution = "Example University",
   effective = { from = "2026-01-01" },
@@ -15,15 +17,16 @@ return policy {
   -- A1: two assessors unless a rubric says otherwise
   assessors = { minimum = 2, resolve = "mean", differ = 2, straddle = true },
 
-  -- M1-M3: what the transcript shows
+  -- M1-M4: what the transcript shows
   methods = {
     portfolio = { symbol = "CR", resident = false },
     exam = { symbol = "K", resident = false },
     transfer = { symbol = "T", resident = false },
+    badge = { resident = false },
   },
   grades = { "F", "D", "C", "B", "A" },
 
-  -- C1-C4: caps, in semester credits
+  -- C1-C5: caps, in semester credits
   programs = {
     BA4 = { credits = 120 }, BSC4 = { credits = 120 }, AA2 = { credits = 60 }, CERT = { credits = 24 },
   },
@@ -33,6 +36,7 @@ return policy {
     exam = { max = 24, within = "pla", method = "exam", held = true },
     upper = { percent = 25, of = "program", credit_level = "upper" },
   },
+  cohort = { portfolio = { percent = 10, method = "portfolio" } }, -- C5: counted for the board, applied to nobody
 
   -- D1-D5: the catalogue, as far as prior learning meets it
   courses = {
@@ -71,7 +75,9 @@ return policy {
 
   -- G1-G3: gates, asked of every earned award before the caps
   rules = {
-    { id = "twelve-here", when = held_credits { here = true }:at_least(12), effect = "hold",
+    { id = "twelve-here", method = "portfolio", when = twelve_here, effect = "hold",
+      because = "posted after 12 credits earned here" },
+    { id = "twelve-here-exam", method = "exam", when = twelve_here, effect = "hold",
       because = "posted after 12 credits earned here" },
     { id = "two-attempts", method = "portfolio", when = attempt():at_most(2), effect = "block",
       because = "a claim is assessed twice at most" },

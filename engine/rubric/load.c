@@ -66,8 +66,8 @@ void pla_lang_run_file(struct pla_lang *lang, const char *name)
 
 enum pla_code pla_lang_end(struct pla_lang *lang, enum pla_code code, struct pla_err *err)
 {
-    if (code == PLA_OK && lang->arena->failed)
-        code = pla_err_memory(err);
+    if (lang->arena->failed && code != PLA_LIMIT)
+        code = pla_err_memory(err); /* whatever a script made of it */
     if (code != PLA_OK) {
         if (code == PLA_RUBRIC || code == PLA_NO)
             code = err->code = lang->code;

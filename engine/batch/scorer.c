@@ -309,7 +309,7 @@ enum pla_code pla_scorer_record(struct pla_scorer *scorer, struct pla_text recor
     const struct pla_rating *ratings = NULL;
     struct pla_decision *decisions;
     struct pla_str *place = &scorer->place;
-    size_t rating_count = 0, count;
+    size_t rating_count = 0, count, before = out_lines->length, known = faults->count;
     scorer->tally = (struct pla_tally){0};
     pla_arena_reset(&scorer->record);
     enum pla_code code = pla_portfolio_read(record, name, first_line, &scorer->fields,
@@ -329,9 +329,13 @@ enum pla_code pla_scorer_record(struct pla_scorer *scorer, struct pla_text recor
                       &scorer->record, &decisions, &count, faults);
     if (code == PLA_OK)
         code = write_lines(scorer, decisions, count, out_lines, faults);
-    if (code == PLA_OK && scorer->job->want_context)
+    if (code == PLA_OK && scorer->job->want_context) {
         pla_describe_portfolio(&portfolio, out_context);
-    return code;
+        code = out_context->failed ? PLA_MEMORY : PLA_OK;
+    }
+    if (code != PLA_OK)
+        out_lines->length = before;
+    return code == PLA_MEMORY && faults->count == known ? no_memory(faults) : code;
 }
 
 struct pla_tally pla_scorer_tally(const struct pla_scorer *scorer)

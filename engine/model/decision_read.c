@@ -159,6 +159,7 @@ static void read_toward(struct pla_reader *reader, void *at)
         pla_reader_wrong(reader, "an object");
         return;
     }
+    award->toward_count = 0;
     if (!pla_json_object(&reader->json)) {
         return;
     }

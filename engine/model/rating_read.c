@@ -119,6 +119,7 @@ static void read_outcomes(struct pla_reader *reader, void *at)
     void *items = NULL;
     size_t capacity = 0;
     struct pla_text key;
+    finding->outcome_count = 0;
     if (!pla_json_object(&reader->json)) {
         return;
     }

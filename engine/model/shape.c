@@ -284,6 +284,7 @@ void *pla_reader_rows(struct pla_reader *reader, size_t size, pla_read *read_row
     }
     void *items = NULL;
     size_t capacity = 0;
+    *out_count = 0; /* a key that stands twice may be found out only at the end of its object */
     if (pla_json_array(&reader->json)) {
         while (pla_json_element(&reader->json)) {
             void *row = pla_reader_push(reader, &items, out_count, &capacity, size);

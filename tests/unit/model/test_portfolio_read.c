@@ -487,6 +487,10 @@ static void test_syntax_ends_reading(void **state)
     assert_int_equal(read_record(json("{'id':'p','evidence':[]} x")), PLA_SYNTAX);
     assert_int_equal(read_record(json("{'id':'p','id':'q','evidence':[]}")), PLA_SYNTAX);
     assert_int_equal(read_record(json("{'id':'p','evidence':[{'x':01}]}")), PLA_SYNTAX);
+    assert_int_equal(read_record(json("{'id':'p','evidence':[{'id':'e'}],'evidence':[{'id':'f'}],"
+                                      "'findings':[{'evidence':'e','learning_outcomes':{'o':'met'},"
+                                      "'learning_outcomes':{'o':'met'}}]}")),
+                     PLA_SYNTAX);
     assert_int_equal(read_record(json("")), PLA_SYNTAX);
 }
 

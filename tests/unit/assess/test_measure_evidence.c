@@ -238,6 +238,18 @@ static void where_joins_the_filter(void **state)
     build_measure_is(&world, broken, "!the budget is used up", NULL);
 }
 
+static void an_item_that_failed_fails_only_who_looks(void **state)
+{
+    const struct pla_measure *work = build_over_kind(&world, PLA_M_COUNT, "work");
+    const struct pla_measure *blog = build_over_kind(&world, PLA_M_COUNT, "blog");
+    (void)state;
+    world.calls.invoke = answer;
+    world.rubric.admit.where = 9;
+    items("{'id':'e1',V,'kind':'work'},{'id':'e2','kind':'blog'}");
+    build_measure_is(&world, work, "!the budget is used up", NULL);
+    build_measure_is(&world, blog, "0", "");
+}
+
 static void functions_that_are_not_there_fail(void **state)
 {
     struct pla_measure *count = build_measure(&world, PLA_M_COUNT);
@@ -544,6 +556,7 @@ int main(void)
         TEST(until_asks_for_the_start),
         TEST(bounds_may_be_unknown_or_nothing),
         TEST(where_joins_the_filter),
+        TEST(an_item_that_failed_fails_only_who_looks),
         TEST(functions_that_are_not_there_fail),
         TEST(hours_add_up),
         TEST(tenths_sum_exactly),

@@ -58,6 +58,12 @@ static bool allocation_fails(void)
     return n == atomic_load_explicit(&alloc_fail_at, memory_order_relaxed);
 }
 
+/* While a test lets allocations fail, those inside a block count and fail too. */
+static bool arena_fails(void)
+{
+    return atomic_load_explicit(&alloc_fail_at, memory_order_relaxed) != 0 && allocation_fails();
+}
+
 void *pla_heap_alloc(size_t size)
 {
     return allocation_fails() ? NULL : malloc(size != 0 ? size : 1);
@@ -155,7 +161,7 @@ void *pla_arena_raw(struct pla_arena *arena, size_t size)
     struct pla_arena_block *block = arena->current;
     const size_t rounded = (size + (size == 0) + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 
-    if (rounded < size ||
+    if (rounded < size || arena_fails() ||
         (arena->limit_bytes != 0 && (arena->used_bytes > arena->limit_bytes ||
                                      rounded > arena->limit_bytes - arena->used_bytes))) {
         arena->failed = true;

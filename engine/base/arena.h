@@ -51,11 +51,12 @@ char *pla_arena_copy(struct pla_arena *arena, const char *bytes, size_t length);
 #define PLA_NEW_ARRAY(arena, n, type) ((type *)pla_arena_array((arena), (n), sizeof(type)))
 
 /**
- * For tests of failing memory: the n-th heap allocation from now on (1 = the next) fails once;
- * 0 turns it off. Counts every allocation the house makes (pla_heap_alloc and friends).
+ * For tests of failing memory: the n-th allocation from now on (1 = the next) fails once; 0 turns
+ * it off. Counts every allocation the house makes: from the heap, and while n is not 0 also those
+ * that an arena would serve from a block it has.
  */
 void pla_alloc_fail_at(size_t n);
-/** Heap allocations made since the last pla_alloc_fail_at(). */
+/** Allocations made since the last pla_alloc_fail_at(). */
 size_t pla_alloc_count(void);
 
 /** The house's only malloc/realloc/free: NULL on failure, counted for the tests above. */

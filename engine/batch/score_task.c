@@ -2,6 +2,8 @@
 /** Scoring in the form a worker runs. */
 #include "batch/score_task.h"
 
+#include "batch/column.h"
+
 #include <string.h>
 
 _Static_assert((int)PLA_COUNT_AWARDS + PLA_STATUS_COUNT <= PLA_REPLY_COUNTS, "counts fit a reply");
@@ -35,44 +37,12 @@ static enum pla_code start(void *ctx, struct pla_str *out, struct pla_faults *fa
     return code;
 }
 
-/** A number behind `*at`, which is moved on; 0 if there is none. */
-static size_t take_number(const char **at)
-{
-    size_t number = 0;
-    for (; **at >= '0' && **at <= '9' && number < SIZE_MAX / 100; (*at)++)
-        number = number * 10 + (size_t)(**at - '0');
-    return number;
-}
-
-/**
- * A record that begins inside a line: the scanner counted columns from its first byte. Put the
- * column of the file into "name:line:column#pointer".
- */
-static void shift_column(struct pla_err *err, const struct pla_record *record)
-{
-    char where[sizeof err->where];
-    size_t name_length = strlen(record->name);
-    const char *at = err->where + name_length;
-    if (strncmp(err->where, record->name, name_length) != 0 || *at++ != ':')
-        return;
-    if (take_number(&at) != record->line || *at++ != ':')
-        return;
-    size_t front = (size_t)(at - err->where);
-    size_t column = take_number(&at);
-    memcpy(where, at, strlen(at) + 1);
-    struct pla_err shifted = {0};
-    pla_err_prepend(&shifted, "%.*s%zu%s", (int)front, err->where, column + record->column - 1,
-                    where);
-    memcpy(err->where, shifted.where, sizeof err->where);
-}
-
 static enum pla_code serve(void *ctx, const struct pla_record *record, struct pla_reply *reply)
 {
     const struct pla_score_task *score = ctx;
     enum pla_code code = pla_scorer_record(score->scorer, record->text, record->name, record->line,
                                            &reply->lines, &reply->notes, &reply->faults);
-    for (size_t i = 0; record->column > 1 && i < reply->faults.count && i < PLA_FAULTS_KEPT; i++)
-        shift_column(&reply->faults.items[i], record);
+    pla_faults_shift_columns(&reply->faults, record);
     struct pla_tally tally = pla_scorer_tally(score->scorer);
     memcpy(reply->counts + PLA_COUNT_DECISIONS, tally.decisions, sizeof tally.decisions);
     memcpy(reply->counts + PLA_COUNT_AWARDS, tally.awards, sizeof tally.awards);

@@ -39,6 +39,13 @@ enum pla_code pla_sources_read(const char *path, const char *entry, size_t sourc
                                struct pla_arena *arena, struct pla_sources *out,
                                struct pla_err *err);
 
+/**
+ * Does every file follow Lua's grammar? Nothing is run.
+ * @return PLA_OK; PLA_SYNTAX or PLA_LIMIT with a fault per file that does not; PLA_MEMORY
+ */
+enum pla_code pla_sources_parse(const struct pla_sources *sources, const struct pla_limits *limits,
+                                struct pla_faults *faults);
+
 /** A rubric with the Lua state its functions live in. */
 struct pla_loaded;
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The table of commands. */
+#include "cmd.h"
+
+#include <string.h>
+
+const struct cli_cmd *const cli_cmds[] = {
+    &cli_cmd_score,  &cli_cmd_explain, &cli_cmd_check,   &cli_cmd_test,
+    &cli_cmd_doctor, &cli_cmd_help,    &cli_cmd_version, NULL,
+};
+
+const struct cli_cmd *cli_cmd_find(const char *name)
+{
+    for (size_t i = 0; cli_cmds[i] != NULL; i++)
+        if (strcmp(cli_cmds[i]->name, name) == 0)
+            return cli_cmds[i];
+    return NULL;
+}
+
+const char *cli_cmd_nearest(const char *name)
+{
+    const char *names[sizeof cli_cmds / sizeof cli_cmds[0]];
+    size_t count = 0;
+    for (; cli_cmds[count] != NULL; count++)
+        names[count] = cli_cmds[count]->name;
+    names[count] = NULL;
+    return pla_nearest(name, strlen(name), names);
+}

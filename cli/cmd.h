@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Commands: what each file cmd_<name>.c exports.
+ *
+ * To add one: write cmd_<name>.c with a `const struct cli_cmd cli_cmd_<name>`, declare it at the
+ * end of this file, put it into the table of cmd.c. Help, usage and the nearest word follow by
+ * themselves.
+ */
+#pragma once
+
+#include "opt.h"
+#include "out.h"
+
+/** One call of a command. */
+struct cli_call {
+    const struct cli_cmd *cmd;
+    const void *values; /**< the command's own struct, filled by its options */
+    const char *const *operands;
+    size_t operand_count;
+    struct cli_out *out;
+    struct pla_arena *arena; /**< lives until the program ends */
+};
+
+struct cli_cmd {
+    const char *name, *summary;
+    const char *operands;        /**< as in usage: "INPUT..." */
+    size_t least_operands;       /**< fewer are a usage error */
+    size_t most_operands;        /**< more are one */
+    const char *const *examples; /**< "what it does", "command line", ..., NULL */
+    const char *const *notes;    /**< paragraphs behind the options; ends with NULL; may be NULL */
+    const struct cli_opt *options; /**< ends with a row without name */
+    size_t values_size; /**< of the struct the options fill; it begins with struct cli_common */
+    /**
+     * Do it. Messages go to call->out, which keeps the worst code of all faults told.
+     * @return PLA_OK or a code that no message was needed for (PLA_NO, PLA_INTERRUPTED)
+     */
+    enum pla_code (*run)(const struct cli_call *call);
+};
+
+/** Every command in the order of help; ends with NULL. */
+extern const struct cli_cmd *const cli_cmds[];
+/** By name; NULL if there is none. */
+const struct cli_cmd *cli_cmd_find(const char *name);
+/** The nearest name, or NULL. */
+const char *cli_cmd_nearest(const char *name);
+
+extern const struct cli_cmd cli_cmd_score;
+extern const struct cli_cmd cli_cmd_explain;
+extern const struct cli_cmd cli_cmd_check;
+extern const struct cli_cmd cli_cmd_test;
+extern const struct cli_cmd cli_cmd_doctor;
+extern const struct cli_cmd cli_cmd_help;
+extern const struct cli_cmd cli_cmd_version;

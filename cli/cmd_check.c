@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: Apache-2.0
+/** plaudit check: load rubrics, policies, portfolios and ratings; tell what is wrong; write
+ * nothing. */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "batch/batch.h"
+#include "batch/read_task.h"
+#include "check/loads.h"
+#include "cmd.h"
+#include "paths.h"
+#include "stop.h"
+#include "use.h"
+#include "worker/area.h"
+#include "worker/run.h"
+
+enum { MOST_RATINGS_BYTES = 1 << 30 };
+
+struct check_values {
+    struct cli_common common;
+    struct cli_use_values use;
+    bool json;
+};
+
+static const struct cli_opt options[] = {
+    {"policy", 'p', CLI_TEXT, offsetof(struct check_values, use.policy), "FILE",
+     "the policy that portfolios are tried under (one among PATH does, too)", NULL},
+    {"as-of", 0, CLI_DATE, offsetof(struct check_values, use.as_of), "DATE",
+     "the date rules look from (default: today in UTC)", NULL},
+    {"limits", 0, CLI_TEXT, offsetof(struct check_values, use.limits), "NAME=N,...",
+     "limits of a rubric: budget, memory, string, source, depth, nodes, result", NULL},
+    {"no-isolation", 0, CLI_FLAG, offsetof(struct check_values, use.no_isolation), NULL,
+     "run trusted rubrics in this process, without the second wall", NULL},
+    {"json", 0, CLI_FLAG, offsetof(struct check_values, json), NULL,
+     "one JSON object in place of messages", NULL},
+    {0},
+};
+
+static const char *const examples[] = {
+    "A rubric while it is written:",
+    "plaudit check networked-learning",
+    "Everything together, before a batch is scored:",
+    "plaudit check rubrics policy.lua portfolios.ndjson ratings.csv",
+    NULL,
+};
+
+static const char *const notes[] = {
+    "PATH is a rubric, a policy, portfolios or ratings, or a folder of them, in any mix. With "
+    "rubrics, "
+    "portfolios and ratings are tried against all of them.",
+    "Exit status 3: a file cannot be parsed at all; 1: it parses but is wrong.",
+    NULL,
+};
+
+struct check {
+    const struct cli_call *call;
+    const struct check_values *values;
+    struct cli_use use;
+    struct cli_path_list paths;
+    bool all_loaded;
+    size_t rubrics, policies, portfolios, tables, errors;
+    struct pla_str json; /**< errors as elements of an array */
+};
+
+/** What parses but is wrong is an answer of this command, not a failure of it. */
+static enum pla_code as_answer(enum pla_code code)
+{
+    bool is_wrong =
+        code == PLA_RUBRIC || code == PLA_POLICY || code == PLA_PORTFOLIO || code == PLA_OVERFLOW;
+    return is_wrong ? PLA_NO : code;
+}
+
+static void put_json(struct check *check, const struct pla_err *err)
+{
+    struct pla_str *s = &check->json;
+    if (s->length > 0)
+        PLA_PUT(s, ",");
+    PLA_PUT(s, "\n{\"code\":");
+    pla_str_put_json(s, pla_text_of(pla_code_name(err->code)));
+    PLA_PUT(s, ",\"where\":");
+    pla_str_put_json(s, pla_text_of(err->where));
+    PLA_PUT(s, ",\"text\":");
+    pla_str_put_json(s, pla_text_of(err->text));
+    PLA_PUT(s, ",\"help\":");
+    if (err->hint[0] != '\0')
+        pla_str_put_json(s, pla_text_of(err->hint));
+    else
+        PLA_PUT(s, "null");
+    PLA_PUT(s, "}");
+}
+
+static void tell(struct check *check, const struct pla_err *err, const struct cli_origin *origin)
+{
+    struct pla_err answer = *err;
+    struct cli_out *out = check->call->out;
+    answer.code = as_answer(err->code);
+    check->errors++;
+    if (check->values->json) {
+        put_json(check, err);
+        out->worst = pla_code_worst(out->worst, answer.code);
+    } else {
+        cli_out_error(out, &answer, origin);
+    }
+}
+
+static void tell_all(struct check *check, const struct pla_faults *faults,
+                     const struct cli_use *use, const struct cli_origin *origin)
+{
+    for (size_t i = 0; i < faults->count && i < PLA_FAULTS_KEPT; i++) {
+        struct cli_origin source = {0};
+        if (use != NULL)
+            source = cli_use_origin(use, faults->items[i].where);
+        tell(check, &faults->items[i], origin != NULL ? origin : &source);
+    }
+    if (faults->count > PLA_FAULTS_KEPT)
+        check->errors += faults->count - PLA_FAULTS_KEPT;
+}
+
+/** Load one rubric or policy in a worker. */
+static void check_sources(struct check *check, const struct pla_sources *sources, bool is_policy)
+{
+    struct cli_use use = {.limits = check->use.limits, .has_policy = is_policy};
+    struct pla_load_check load = {sources, is_policy, &check->use.limits, check->use.as_of};
+    struct pla_task task = pla_load_check_task(&load);
+    struct pla_faults faults = {0};
+    struct pla_str out = {0};
+    struct pla_sources copy = *sources;
+    use.rubrics = &copy;
+    use.rubric_count = !is_policy;
+    use.policy = *sources;
+    enum pla_code code = check->use.is_isolated
+                             ? pla_worker_run(&task, cli_use_memory(&use), &out, &faults)
+                             : pla_worker_run_here(&task, &out, &faults);
+    check->all_loaded = check->all_loaded && code == PLA_OK;
+    tell_all(check, &faults, &use, NULL);
+    pla_str_release(&out);
+}
+
+static void check_rubrics(struct check *check)
+{
+    const struct cli_call *call = check->call;
+    struct cli_use *use = &check->use;
+    use->rubrics = PLA_NEW_ARRAY(call->arena, check->paths.count, struct pla_sources);
+    for (size_t i = 0; use->rubrics != NULL && i < check->paths.count; i++) {
+        const struct cli_path *path = &check->paths.items[i];
+        struct pla_sources sources;
+        struct pla_err err;
+        if (path->kind != CLI_PATH_RUBRIC && path->kind != CLI_PATH_POLICY)
+            continue;
+        bool is_policy = path->kind == CLI_PATH_POLICY;
+        if (pla_sources_read(path->path, is_policy ? "policy.lua" : "rubric.lua",
+                             use->limits.source_bytes, call->arena, &sources, &err) != PLA_OK) {
+            tell(check, &err, NULL);
+            check->all_loaded = false;
+            continue;
+        }
+        check->rubrics += !is_policy;
+        check->policies += is_policy;
+        check_sources(check, &sources, is_policy);
+        if (is_policy) {
+            use->policy = sources;
+            use->has_policy = true;
+        } else {
+            use->rubrics[use->rubric_count++] = sources;
+        }
+    }
+}
+
+static void check_ratings(struct check *check)
+{
+    const struct cli_call *call = check->call;
+    for (size_t i = 0; i < check->paths.count; i++) {
+        const struct cli_path *path = &check->paths.items[i];
+        struct pla_ratings ratings;
+        struct pla_faults faults = {0};
+        struct pla_text text;
+        struct pla_err err;
+        if (path->kind != CLI_PATH_RATINGS)
+            continue;
+        check->tables++;
+        if (pla_file_read(path->path, MOST_RATINGS_BYTES, call->arena, &text, &err) != PLA_OK) {
+            tell(check, &err, NULL);
+            continue;
+        }
+        struct cli_origin origin = {.text = text};
+        if (pla_ratings_read(text, path->path, call->arena, &ratings, &faults) != PLA_OK) {
+            tell_all(check, &faults, NULL, &origin);
+            continue;
+        }
+        struct pla_ratings *all = &check->use.ratings;
+        struct pla_rating *items =
+            PLA_NEW_ARRAY(call->arena, all->count + ratings.count, struct pla_rating);
+        if (items == NULL)
+            continue;
+        if (all->count > 0)
+            memcpy(items, all->items, all->count * sizeof *items);
+        if (ratings.count > 0)
+            memcpy(items + all->count, ratings.items, ratings.count * sizeof *items);
+        *all = (struct pla_ratings){items, all->count + ratings.count};
+    }
+    pla_ratings_sort(check->use.ratings.items, check->use.ratings.count);
+}
+
+static enum pla_code see_answer(void *ctx, const struct pla_record *record,
+                                const struct pla_answer *answer)
+{
+    struct check *check = ctx;
+    struct cli_origin origin = {record->text, record->line, record->column};
+    check->portfolios += record->text.at != NULL;
+    tell_all(check, answer->faults, NULL, &origin);
+    return PLA_OK;
+}
+
+static const char *name_of(void *ctx, uint32_t mark)
+{
+    const struct check *check = ctx;
+    return mark <= check->use.rubric_count ? check->use.rubrics[mark - 1].title : NULL;
+}
+
+static enum pla_code run_batch(struct check *check, struct pla_reader *reader)
+{
+    struct cli_use *use = &check->use;
+    struct pla_read_state *state = NULL;
+    struct pla_score_task score = {.job = cli_use_job(use)};
+    struct pla_faults faults = {0};
+    bool has_rubrics = use->rubric_count > 0 && check->all_loaded;
+    struct pla_task task = has_rubrics ? pla_score_task(&score) : pla_read_task(&state);
+    struct pla_sink sink = {.ctx = check, .answer = see_answer, .name_of = name_of};
+    struct pla_batch batch = {.task = &task,
+                              .reader = reader,
+                              .sink = &sink,
+                              .interrupt = cli_stop_begin(),
+                              .workers = use->is_isolated,
+                              .memory_bytes = cli_use_memory(use)};
+    enum pla_code code = pla_batch_run(&batch, &faults);
+    tell_all(check, &faults, use, NULL);
+    return code == PLA_INTERRUPTED ? code : PLA_OK;
+}
+
+static enum pla_code check_portfolios(struct check *check)
+{
+    struct cli_list paths = {0};
+    struct pla_input *inputs;
+    struct pla_reader *reader;
+    struct pla_err err;
+    size_t count;
+    for (size_t i = 0; i < check->paths.count; i++)
+        if (check->paths.items[i].kind == CLI_PATH_PORTFOLIOS)
+            (void)cli_list_add(&paths, check->paths.items[i].path, check->call->arena);
+    if (paths.count == 0)
+        return PLA_OK;
+    enum pla_code code =
+        pla_inputs_expand(paths.items, paths.count, check->call->arena, &inputs, &count, &err);
+    if (code == PLA_OK)
+        code = pla_reader_new(inputs, count, PLA_RECORD_BYTES, &reader, &err);
+    if (code != PLA_OK) {
+        tell(check, &err, NULL);
+        return code;
+    }
+    code = run_batch(check, reader);
+    pla_reader_free(reader);
+    return code;
+}
+
+static void put_count(struct pla_str *s, size_t count, const char *one, const char *many)
+{
+    if (count == 0)
+        return;
+    pla_str_put_format(s, "%s%zu %s", s->length > 0 ? ", " : "", count, count == 1 ? one : many);
+}
+
+static bool show(struct check *check)
+{
+    struct pla_str text = {0}, line = {0};
+    if (check->values->json) {
+        pla_str_put_format(&line,
+                           "{\"schema\":1,\"ok\":%s,\"rubrics\":%zu,\"policies\":%zu,"
+                           "\"portfolios\":%zu,\"ratings\":%zu,\"errors\":[",
+                           check->errors == 0 ? "true" : "false", check->rubrics, check->policies,
+                           check->portfolios, check->tables);
+        pla_str_put(&line, check->json.at != NULL ? check->json.at : "", check->json.length);
+        PLA_PUT(&line, "]}\n");
+    } else if (!check->call->out->is_quiet) {
+        put_count(&text, check->rubrics, "rubric", "rubrics");
+        put_count(&text, check->policies, "policy", "policies");
+        put_count(&text, check->portfolios, "portfolio", "portfolios");
+        put_count(&text, check->tables, "table of ratings", "tables of ratings");
+        pla_str_put_format(&line, "checked %s: ", text.at != NULL ? text.at : "nothing");
+        if (check->errors == 0)
+            PLA_PUT(&line, "no errors\n");
+        else
+            pla_str_put_format(&line, "%zu error%s\n", check->errors,
+                               check->errors == 1 ? "" : "s");
+    }
+    bool is_put =
+        line.length == 0 || cli_out_put(check->call->out, (struct pla_text){line.at, line.length});
+    pla_str_release(&text);
+    pla_str_release(&line);
+    return is_put;
+}
+
+static enum pla_code begin(struct check *check)
+{
+    const struct cli_call *call = check->call;
+    const char *policy = check->values->use.policy;
+    struct pla_err err;
+    enum pla_code code = cli_use_begin(call, &check->values->use, &check->use);
+    for (size_t i = 0; i < call->operand_count && code == PLA_OK; i++) {
+        code = cli_paths_add(&check->paths, call->operands[i], call->arena, &err);
+        if (code != PLA_OK)
+            cli_out_error(call->out, &err, NULL);
+    }
+    if (code != PLA_OK || policy == NULL)
+        return code;
+    code = pla_sources_read(policy, "policy.lua", check->use.limits.source_bytes, call->arena,
+                            &check->use.policy, &err);
+    check->use.has_policy = code == PLA_OK;
+    if (code != PLA_OK)
+        cli_out_error(call->out, &err, NULL);
+    return code;
+}
+
+static enum pla_code run(const struct cli_call *call)
+{
+    struct check check = {.call = call, .values = call->values, .all_loaded = true};
+    enum pla_code code = begin(&check);
+    if (code != PLA_OK)
+        return code;
+    check_rubrics(&check);
+    check_ratings(&check);
+    code = check_portfolios(&check);
+    if (!show(&check))
+        code = PLA_OUTPUT;
+    pla_str_release(&check.json);
+    return code;
+}
+
+const struct cli_cmd cli_cmd_check = {
+    .name = "check",
+    .summary = "load rubrics, policies, portfolios and ratings; tell what is wrong",
+    .operands = "PATH...",
+    .least_operands = 1,
+    .most_operands = SIZE_MAX,
+    .examples = examples,
+    .notes = notes,
+    .options = options,
+    .values_size = sizeof(struct check_values),
+    .run = run,
+};

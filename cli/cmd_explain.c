@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+/** plaudit explain: why a portfolio got what it got, as a tree. */
+#include <stdio.h>
+
+#include "cmd.h"
+#include "model/decision_read.h"
+#include "score_run.h"
+#include "tree.h"
+
+struct explain_values {
+    struct cli_common common;
+    struct cli_use_values use;
+    const char *award, *portfolio;
+    bool json, all;
+};
+
+static const struct cli_opt options[] = {
+    CLI_USE_OPTIONS(struct explain_values),
+    {"award", 'a', CLI_TEXT, offsetof(struct explain_values, award), "ID", "show this award only",
+     NULL},
+    {"portfolio", 0, CLI_TEXT, offsetof(struct explain_values, portfolio), "ID",
+     "show this portfolio of a file that holds many", NULL},
+    {"all", 0, CLI_FLAG, offsetof(struct explain_values, all), NULL,
+     "show awards that do not apply, too", NULL},
+    {"json", 0, CLI_FLAG, offsetof(struct explain_values, json), NULL,
+     "the decision as a line of JSON, as score gives it", NULL},
+    {0},
+};
+
+static const char *const examples[] = {
+    "Why one portfolio got what it got:",
+    "plaudit explain portfolio.json --rubric networked-learning --as-of 2026-11-01",
+    "One award of one portfolio of a batch:",
+    "plaudit explain portfolios.ndjson --portfolio P-2026-0003 --award EDU301 -r "
+    "networked-learning",
+    NULL,
+};
+
+static const char *const notes[] = {
+    "✓ met or recommended, ✗ not met, ? undecided or referred, – withheld or cut, ! failed, → the "
+    "least that is missing. Ids in brackets are the evidence a reason rests on.",
+    NULL,
+};
+
+struct explain {
+    const struct cli_call *call;
+    const struct explain_values *values;
+    struct pla_arena arena;
+    struct pla_str text;
+    size_t decisions, awards;
+};
+
+static bool is_wanted(const struct explain *explain, const struct pla_decision *decision)
+{
+    const char *portfolio = explain->values->portfolio;
+    return portfolio == NULL || pla_text_equal(decision->portfolio, pla_text_of(portfolio));
+}
+
+static enum pla_code show_line(struct explain *explain, struct pla_text line)
+{
+    struct pla_decision decision;
+    struct pla_err err;
+    if (pla_decision_read(line, "decision", 1, &explain->arena, &decision, &err) != PLA_OK) {
+        err.code = PLA_BUG;
+        cli_out_error(explain->call->out, &err, NULL);
+        return PLA_BUG;
+    }
+    if (!is_wanted(explain, &decision))
+        return PLA_OK;
+    if (explain->values->json) {
+        pla_str_put_text(&explain->text, line);
+        PLA_PUT(&explain->text, "\n");
+    } else {
+        if (explain->decisions > 0)
+            PLA_PUT(&explain->text, "\n");
+        explain->awards +=
+            cli_put_tree(explain->call->out, &decision, explain->values->award, &explain->text);
+    }
+    explain->decisions++;
+    return PLA_OK;
+}
+
+static enum pla_code show(void *ctx, const struct pla_record *record, struct pla_text lines,
+                          struct pla_text names)
+{
+    struct explain *explain = ctx;
+    enum pla_code code = PLA_OK;
+    (void)record;
+    (void)names;
+    pla_arena_reset(&explain->arena);
+    pla_str_clear(&explain->text);
+    while (lines.length > 0 && code == PLA_OK) {
+        const char *end = memchr(lines.at, '\n', lines.length);
+        size_t length = (size_t)(end - lines.at);
+        code = show_line(explain, (struct pla_text){lines.at, length});
+        lines = (struct pla_text){end + 1, lines.length - length - 1};
+    }
+    struct pla_text text = {explain->text.at, explain->text.length};
+    if (code == PLA_OK && text.length > 0 && !cli_out_put(explain->call->out, text))
+        code = PLA_OUTPUT;
+    return code;
+}
+
+/** Nothing was shown: say why. */
+static enum pla_code tell_missing(const struct cli_call *call, const struct explain *explain)
+{
+    const struct explain_values *values = explain->values;
+    struct pla_err err;
+    if (values->portfolio != NULL && explain->decisions == 0)
+        pla_err_set(&err, PLA_MISSING, "there is no portfolio '%s'", values->portfolio);
+    else if (values->award != NULL && explain->awards == 0 && !values->json)
+        pla_err_set(&err, PLA_MISSING, "there is no award '%s', or it does not apply",
+                    values->award);
+    else
+        return PLA_OK;
+    cli_out_error(call->out, &err, NULL);
+    return PLA_MISSING;
+}
+
+static enum pla_code run(const struct cli_call *call)
+{
+    const struct explain_values *values = call->values;
+    struct explain explain = {.call = call, .values = values};
+    struct cli_use use;
+    enum pla_code code = cli_use_read(call, &values->use, &use);
+    if (code != PLA_OK)
+        return code;
+    pla_arena_init(&explain.arena, 0);
+    struct cli_score_run run = {
+        .call = call,
+        .use = &use,
+        .sink = {.ctx = &explain, .lines = show},
+        .jobs = 1,
+        .all_awards = values->all,
+    };
+    code = cli_score_run(&run, call->operands, call->operand_count);
+    if (code == PLA_OK && run.refused == 0)
+        code = tell_missing(call, &explain);
+    pla_arena_release(&explain.arena);
+    pla_str_release(&explain.text);
+    return code;
+}
+
+const struct cli_cmd cli_cmd_explain = {
+    .name = "explain",
+    .summary = "show the proof of a portfolio's decisions as a readable tree",
+    .operands = "PORTFOLIO --rubric PATH",
+    .least_operands = 1,
+    .most_operands = 1,
+    .examples = examples,
+    .notes = notes,
+    .options = options,
+    .values_size = sizeof(struct explain_values),
+    .run = run,
+};

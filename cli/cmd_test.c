@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: Apache-2.0
+/** plaudit test: run the cases of rubrics. */
+#include <stdio.h>
+
+#include "base/file.h"
+#include "base/json_tree.h"
+#include "check/cases.h"
+#include "cmd.h"
+#include "junit.h"
+#include "paths.h"
+#include "use.h"
+#include "worker/run.h"
+
+struct test_values {
+    struct cli_common common;
+    struct cli_use_values use;
+    const char *junit;
+    bool json;
+};
+
+static const struct cli_opt options[] = {
+    {"policy", 'p', CLI_TEXT, offsetof(struct test_values, use.policy), "FILE",
+     "score the cases under this policy (default: a plain one)", NULL},
+    {"as-of", 0, CLI_DATE, offsetof(struct test_values, use.as_of), "DATE",
+     "the date of cases that name none (default: today in UTC)", NULL},
+    {"limits", 0, CLI_TEXT, offsetof(struct test_values, use.limits), "NAME=N,...",
+     "limits of a rubric: budget, memory, string, source, depth, nodes, result", NULL},
+    {"no-isolation", 0, CLI_FLAG, offsetof(struct test_values, use.no_isolation), NULL,
+     "run trusted rubrics in this process, without the second wall", NULL},
+    {"junit", 0, CLI_TEXT, offsetof(struct test_values, junit), "FILE",
+     "also write the results as JUnit XML", NULL},
+    {"json", 0, CLI_FLAG, offsetof(struct test_values, json), NULL,
+     "a line of JSON a case in place of text", NULL},
+    {0},
+};
+
+static const char *const examples[] = {
+    "Run the cases of one rubric:",
+    "plaudit test networked-learning",
+    "Run all there are, for a continuous-integration server:",
+    "plaudit test rubrics --policy policy.lua --junit results.xml",
+    NULL,
+};
+
+static const char *const notes[] = {
+    "PATH is a rubric's folder, or a folder of such folders. Each case is scored twice by two "
+    "loads "
+    "of the rubric; answers that differ fail it.",
+    NULL,
+};
+
+struct test {
+    const struct cli_call *call;
+    const struct test_values *values;
+    struct cli_use use;
+    size_t passed, failed;
+    struct pla_str junit;
+};
+
+/** Every difference of a case, a line each. */
+static void put_differences(const struct pla_json_node *differences, struct pla_str *s)
+{
+    const struct pla_json_node *node = pla_json_node_first(differences);
+    for (; node != NULL; node = pla_json_node_next(node)) {
+        if (s->length > 0)
+            PLA_PUT(s, "\n");
+        pla_str_put_text(s, pla_json_node_text(node));
+    }
+}
+
+static void show_case(struct test *test, const struct pla_json_node *root)
+{
+    const struct cli_out *out = test->call->out;
+    struct pla_str text = {0};
+    bool is_ok = pla_json_node_bool(pla_json_node_get(root, "ok"), false);
+    if (is_ok && !out->is_verbose)
+        return;
+    cli_put_color(out, &text, is_ok ? CLI_GOOD : CLI_BAD,
+                  is_ok ? PLA_TEXT("ok") : PLA_TEXT("FAILED"));
+    PLA_PUT(&text, "  ");
+    cli_put_color(out, &text, CLI_STRONG, pla_json_node_text(pla_json_node_get(root, "case")));
+    struct pla_rational line;
+    if (!is_ok && pla_json_node_rational(pla_json_node_get(root, "line"), &line)) {
+        PLA_PUT(&text, "  (");
+        cli_put_color(out, &text, CLI_FAINT, pla_json_node_text(pla_json_node_get(root, "place")));
+        PLA_PUT(&text, ":");
+        pla_rational_put(&text, line);
+        PLA_PUT(&text, ")");
+    }
+    PLA_PUT(&text, "\n");
+    const struct pla_json_node *node = pla_json_node_first(pla_json_node_get(root, "differences"));
+    for (; node != NULL; node = pla_json_node_next(node)) {
+        PLA_PUT(&text, "  ");
+        cli_put_color(out, &text, CLI_PLAIN, pla_json_node_text(node));
+        PLA_PUT(&text, "\n");
+    }
+    (void)cli_out_put(test->call->out, (struct pla_text){text.at, text.length});
+    pla_str_release(&text);
+}
+
+/** Count a case and add it to what was asked for. */
+static enum pla_code take_case(struct test *test, struct pla_text line, const char *suite,
+                               struct pla_str *junit)
+{
+    struct pla_json_tree *tree;
+    struct pla_err err;
+    if (pla_json_tree_parse(line, "case", &tree, &err) != PLA_OK) {
+        err.code = PLA_BUG;
+        cli_out_error(test->call->out, &err, NULL);
+        return PLA_BUG;
+    }
+    const struct pla_json_node *root = pla_json_tree_root(tree);
+    struct pla_str differences = {0};
+    bool is_ok = pla_json_node_bool(pla_json_node_get(root, "ok"), false);
+    put_differences(pla_json_node_get(root, "differences"), &differences);
+    test->passed += is_ok;
+    test->failed += !is_ok;
+    cli_junit_case(junit, pla_text_of(suite), pla_json_node_text(pla_json_node_get(root, "case")),
+                   (struct pla_text){differences.at, differences.length});
+    if (!test->values->json)
+        show_case(test, root);
+    pla_str_release(&differences);
+    pla_json_tree_free(tree);
+    return PLA_OK;
+}
+
+static enum pla_code take_cases(struct test *test, const char *suite, const struct pla_str *lines)
+{
+    struct pla_str cases = {0};
+    struct pla_text rest = {lines->at, lines->length};
+    size_t passed = test->passed, failed = test->failed;
+    enum pla_code code = PLA_OK;
+    if (test->values->json && rest.length > 0 && !cli_out_put(test->call->out, rest))
+        code = PLA_OUTPUT;
+    while (rest.length > 0 && code == PLA_OK) {
+        const char *end = memchr(rest.at, '\n', rest.length);
+        size_t length = (size_t)(end - rest.at);
+        code = take_case(test, (struct pla_text){rest.at, length}, suite, &cases);
+        rest = (struct pla_text){end + 1, rest.length - length - 1};
+    }
+    failed = test->failed - failed;
+    passed = test->passed - passed;
+    cli_junit_suite(&test->junit, pla_text_of(suite), passed + failed, failed);
+    pla_str_put(&test->junit, cases.at != NULL ? cases.at : "", cases.length);
+    cli_junit_suite_end(&test->junit);
+    pla_str_release(&cases);
+    return code;
+}
+
+static enum pla_code test_rubric(struct test *test, const char *path)
+{
+    const struct cli_call *call = test->call;
+    struct pla_sources *sources = PLA_NEW(call->arena, struct pla_sources);
+    struct pla_faults faults = {0};
+    struct pla_str lines = {0};
+    struct pla_err err;
+    enum pla_code code = sources == NULL
+                             ? pla_err_memory(&err)
+                             : pla_sources_read(path, "rubric.lua", test->use.limits.source_bytes,
+                                                call->arena, sources, &err);
+    if (code != PLA_OK) {
+        cli_out_error(call->out, &err, NULL);
+        return code;
+    }
+    test->use.rubrics = sources;
+    test->use.rubric_count = 1;
+    struct pla_case_run run = {.rubric = sources,
+                               .policy = test->use.has_policy ? &test->use.policy : NULL,
+                               .limits = &test->use.limits,
+                               .as_of = test->use.as_of};
+    struct pla_task task = pla_cases_task(&run);
+    code = test->use.is_isolated
+               ? pla_worker_run(&task, cli_use_memory(&test->use), &lines, &faults)
+               : pla_worker_run_here(&task, &lines, &faults);
+    cli_use_tell(call, &test->use, &faults);
+    enum pla_code taken = take_cases(test, sources->title, &lines);
+    pla_str_release(&lines);
+    return code != PLA_OK ? code : taken;
+}
+
+static enum pla_code find_rubrics(const struct cli_call *call, struct cli_path_list *list)
+{
+    struct pla_err err;
+    for (size_t i = 0; i < call->operand_count; i++) {
+        enum pla_code code = cli_paths_add(list, call->operands[i], call->arena, &err);
+        if (code != PLA_OK) {
+            cli_out_error(call->out, &err, NULL);
+            return code;
+        }
+    }
+    size_t rubrics = 0;
+    for (size_t i = 0; i < list->count; i++)
+        rubrics += list->items[i].kind == CLI_PATH_RUBRIC;
+    if (rubrics > 0)
+        return PLA_OK;
+    enum pla_code code = pla_err_set(&err, PLA_MISSING, "there is no rubric");
+    cli_out_error(call->out, &err, NULL);
+    return code;
+}
+
+static enum pla_code begin(struct test *test)
+{
+    const struct cli_call *call = test->call;
+    const char *policy = test->values->use.policy;
+    struct pla_err err;
+    enum pla_code code = cli_use_begin(call, &test->values->use, &test->use);
+    if (code != PLA_OK || policy == NULL)
+        return code;
+    code = pla_sources_read(policy, "policy.lua", test->use.limits.source_bytes, call->arena,
+                            &test->use.policy, &err);
+    test->use.has_policy = code == PLA_OK;
+    if (code != PLA_OK)
+        cli_out_error(call->out, &err, NULL);
+    return code;
+}
+
+static enum pla_code write_junit(struct test *test)
+{
+    struct pla_str document = {0};
+    struct pla_err err;
+    cli_junit_begin(&document);
+    pla_str_put(&document, test->junit.at != NULL ? test->junit.at : "", test->junit.length);
+    cli_junit_end(&document);
+    enum pla_code code = pla_str_check(&document, &err);
+    if (code == PLA_OK)
+        code = pla_file_write(test->values->junit, (struct pla_text){document.at, document.length},
+                              &err);
+    if (code != PLA_OK)
+        cli_out_error(test->call->out, &err, NULL);
+    pla_str_release(&document);
+    return code;
+}
+
+static enum pla_code run(const struct cli_call *call)
+{
+    struct test test = {.call = call, .values = call->values};
+    struct cli_path_list list = {0};
+    enum pla_code code = begin(&test);
+    if (code == PLA_OK)
+        code = find_rubrics(call, &list);
+    if (code != PLA_OK)
+        return code;
+    for (size_t i = 0; i < list.count; i++)
+        if (list.items[i].kind == CLI_PATH_RUBRIC)
+            code = pla_code_worst(code, test_rubric(&test, list.items[i].path));
+    if (test.failed > 0)
+        code = pla_code_worst(code, PLA_NO);
+    if (test.values->junit != NULL)
+        code = pla_code_worst(code, write_junit(&test));
+    pla_str_release(&test.junit);
+    if (!test.values->json && !call->out->is_quiet) {
+        struct pla_str text = {0};
+        pla_str_put_format(&text, "%zu passed, %zu failed\n", test.passed, test.failed);
+        (void)cli_out_put(call->out, (struct pla_text){text.at, text.length});
+        pla_str_release(&text);
+    }
+    return code;
+}
+
+const struct cli_cmd cli_cmd_test = {
+    .name = "test",
+    .summary = "run the cases of rubrics",
+    .operands = "PATH...",
+    .least_operands = 1,
+    .most_operands = SIZE_MAX,
+    .examples = examples,
+    .notes = notes,
+    .options = options,
+    .values_size = sizeof(struct test_values),
+    .run = run,
+};

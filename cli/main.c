@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * The program `plaudit`. This is the map of the room; start here.
+ *
+ *   main.c         the command's name to its function, the worst code to the exit status
+ *   cmd.[ch]       the table of commands, and how to add one
+ *   opt.[ch]       options: one table per command drives parsing and help
+ *   help.[ch]      help pages made from these tables
+ *   out.[ch]       the only place that prints: messages, colour, quiet
+ *   excerpt.[ch]   the source line under a message, with a caret
+ *   progress.[ch]  the progress bar
+ *   stop.[ch]      interrupt and termination: end cleanly
+ *   use.[ch]       rubrics, policy, ratings, date and limits from the command line
+ *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings
+ *   score_run.[ch] scoring inputs over workers, with messages and counts
+ *   lines.[ch]     decisions as ndjson, json, csv or table
+ *   tree.[ch]      one decision as a readable tree
+ *   junit.[ch]     results of cases for a continuous-integration server
+ *   libraries.[ch] versions of what the program stands on
+ *
+ *   cmd_score.c    portfolios in, decisions out
+ *   cmd_explain.c  the proof of one portfolio's decisions
+ *   cmd_check.c    load everything, tell what is wrong, write nothing
+ *   cmd_test.c     run the cases of rubrics
+ *   cmd_doctor.c   versions, limits, the wall
+ *   cmd_help.c     help
+ *   cmd_version.c  versions
+ *
+ * The parent process never has a Lua state: what runs a rubric is a worker (engine/worker).
+ */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "help.h"
+
+static enum pla_code tell_usage(struct cli_out *out, const struct pla_err *err,
+                                const struct cli_cmd *cmd)
+{
+    struct pla_str usage = {0};
+    cli_out_error(out, err, NULL);
+    if (cmd != NULL) {
+        cli_put_usage(cmd, &usage);
+        PLA_PUT(&usage, "plaudit ");
+        pla_str_put_z(&usage, cmd->name);
+        PLA_PUT(&usage, " --help tells more\n");
+    } else {
+        PLA_PUT(&usage, "plaudit help lists the commands\n");
+    }
+    fputs(usage.at != NULL ? usage.at : "", stderr);
+    pla_str_release(&usage);
+    return PLA_USAGE;
+}
+
+static enum pla_code unknown_command(struct cli_out *out, const char *name)
+{
+    struct pla_err err;
+    const char *nearest = cli_cmd_nearest(name);
+    pla_err_set(&err, PLA_USAGE, "there is no command '%s'", name);
+    if (nearest != NULL)
+        pla_err_hint(&err, "did you mean '%s'?", nearest);
+    return tell_usage(out, &err, NULL);
+}
+
+static enum pla_code check_operands(const struct cli_cmd *cmd, const struct cli_list *operands,
+                                    struct pla_err *err)
+{
+    if (operands->count < cmd->least_operands)
+        return pla_err_set(err, PLA_USAGE, "%s needs %s", cmd->name, cmd->operands);
+    if (operands->count > cmd->most_operands)
+        return pla_err_set(err, PLA_USAGE, "'%s' is one word too many",
+                           operands->items[cmd->most_operands]);
+    return PLA_OK;
+}
+
+static enum pla_code show_help(struct cli_out *out, const struct cli_cmd *cmd)
+{
+    struct pla_str text = {0};
+    cli_put_help(cmd, &text);
+    bool is_put = cli_out_put(out, (struct pla_text){text.at, text.length});
+    pla_str_release(&text);
+    return is_put ? PLA_OK : PLA_OUTPUT;
+}
+
+static enum pla_code call_command(const struct cli_cmd *cmd, const char *const *args, size_t count,
+                                  struct pla_arena *arena, struct cli_out *out)
+{
+    struct pla_err err = {0};
+    struct cli_list operands = {0};
+    struct cli_common *common = pla_arena_alloc(arena, cmd->values_size);
+    if (common == NULL) {
+        pla_err_memory(&err);
+        cli_out_error(out, &err, NULL);
+        return PLA_MEMORY;
+    }
+    enum pla_code code = cli_opt_parse(cmd->options, args, count, arena, common, &operands, &err);
+    cli_out_begin(out, common->quiet, common->verbose, common->color);
+    if (code == PLA_OK && common->help)
+        return show_help(out, cmd);
+    if (code == PLA_OK)
+        code = check_operands(cmd, &operands, &err);
+    if (code != PLA_OK)
+        return tell_usage(out, &err, cmd);
+    struct cli_call call = {.cmd = cmd,
+                            .values = common,
+                            .operands = operands.items,
+                            .operand_count = operands.count,
+                            .out = out,
+                            .arena = arena};
+    return cmd->run(&call);
+}
+
+/** "--help" and "--version" where a command is expected, and nothing at all. */
+static const char *command_name(int argc, char **argv)
+{
+    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
+        return "help";
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "-V") == 0)
+        return "version";
+    return argv[1];
+}
+
+int main(int argc, char **argv)
+{
+    struct cli_out out = {0};
+    struct pla_arena arena;
+    pla_arena_init(&arena, 0);
+    cli_out_begin(&out, false, false, CLI_COLOR_AUTO);
+    const char *name = command_name(argc, argv);
+    const struct cli_cmd *cmd = cli_cmd_find(name);
+    const char *const *args = (const char *const *)(argv + (argc < 2 ? 1 : 2));
+    size_t count = argc < 2 ? 0 : (size_t)argc - 2;
+    enum pla_code code =
+        cmd == NULL ? unknown_command(&out, name) : call_command(cmd, args, count, &arena, &out);
+    code = pla_code_worst(code, out.worst);
+    pla_arena_release(&arena);
+    return pla_code_exit(code);
+}

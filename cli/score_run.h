@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Scoring inputs for any command: read, hand to workers, tell faults with their source, count.
+ */
+#pragma once
+
+#include "progress.h"
+#include "use.h"
+
+/** What a command does with a record's decisions. */
+struct cli_score_sink {
+    void *ctx;
+    /** The description of rubrics and policy, if wanted; may be NULL. */
+    enum pla_code (*start)(void *ctx, struct pla_text description);
+    /** Decision lines and, if wanted, the line of names. */
+    enum pla_code (*lines)(void *ctx, const struct pla_record *record, struct pla_text lines,
+                           struct pla_text notes);
+    /** Show what is there; may be NULL. */
+    enum pla_code (*flush)(void *ctx);
+};
+
+struct cli_score_run {
+    const struct cli_call *call;
+    const struct cli_use *use;
+    struct cli_score_sink sink;
+    size_t jobs; /**< 0: as many as there are processors */
+    struct cli_shard shard;
+    bool all_awards, want_names, want_description;
+
+    /* counted */
+    uint64_t records, refused;
+    uint64_t counts[PLA_REPLY_COUNTS];
+    uint64_t peaks[PLA_REPLY_PEAKS];
+    struct cli_progress progress; /**< private */
+};
+
+/**
+ * Run. Faults of portfolios are told and counted; so is why the run did not start or stopped.
+ * @return PLA_OK, or the code that ended it: what was written until then is right
+ */
+enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs, size_t count);
+/** "scored 3 portfolios: 2 complete, 1 undecided" as a note. */
+void cli_score_summary(const struct cli_score_run *run);
+/** Work and memory used by the rubric that used most, as notes. */
+void cli_score_stats(const struct cli_score_run *run);

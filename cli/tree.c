@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A decision for people. */
+#include "tree.h"
+
+#include "base/utf8.h"
+
+struct mark {
+    const char *sign;
+    enum cli_color color;
+};
+
+/** By enum pla_state. */
+static const struct mark state_marks[] = {
+    [PLA_NOT_MET] = {"✗", CLI_BAD},      [PLA_UNDECIDED] = {"?", CLI_UNSURE},
+    [PLA_MET] = {"✓", CLI_GOOD},         [PLA_FAILED] = {"!", CLI_BAD},
+    [PLA_STATE_NONE] = {"·", CLI_FAINT},
+};
+
+/** By enum pla_award_status. */
+static const struct mark status_marks[] = {
+    [PLA_STATUS_RECOMMENDED] = {"✓", CLI_GOOD}, [PLA_STATUS_WITHHELD] = {"–", CLI_UNSURE},
+    [PLA_STATUS_NOT_MET] = {"✗", CLI_BAD},      [PLA_STATUS_UNDECIDED] = {"?", CLI_UNSURE},
+    [PLA_STATUS_REFERRED] = {"?", CLI_UNSURE},  [PLA_STATUS_FAILED] = {"!", CLI_BAD},
+};
+
+struct tree {
+    const struct cli_out *out;
+    struct pla_str *s;
+};
+
+static void put(struct tree *tree, enum cli_color color, struct pla_text text)
+{
+    cli_put_color(tree->out, tree->s, color, text);
+}
+
+static void put_z(struct tree *tree, enum cli_color color, const char *text)
+{
+    put(tree, color, pla_text_of(text));
+}
+
+static void begin_line(struct tree *tree, size_t indent, const struct mark *mark)
+{
+    for (size_t i = 0; i < indent; i++)
+        PLA_PUT(tree->s, "  ");
+    put_z(tree, mark->color, mark->sign);
+    PLA_PUT(tree->s, " ");
+}
+
+static void put_ids(struct tree *tree, const struct pla_text_list *ids)
+{
+    if (ids->count == 0)
+        return;
+    PLA_PUT(tree->s, "  [");
+    for (size_t i = 0; i < ids->count; i++) {
+        if (i > 0)
+            PLA_PUT(tree->s, ", ");
+        put(tree, CLI_FAINT, ids->items[i]);
+    }
+    PLA_PUT(tree->s, "]");
+}
+
+static void put_reason(struct tree *tree, const struct pla_reason *reason, size_t indent)
+{
+    begin_line(tree, indent, &state_marks[reason->state]);
+    put(tree, CLI_PLAIN, reason->text);
+    put_ids(tree, &reason->evidence);
+    PLA_PUT(tree->s, "\n");
+    for (size_t i = 0; i < reason->part_count; i++)
+        put_reason(tree, &reason->parts[i], indent + 1);
+}
+
+static void put_number(struct tree *tree, struct pla_rational number, struct pla_text unit)
+{
+    pla_rational_put(tree->s, number);
+    if (unit.at != NULL) {
+        PLA_PUT(tree->s, " ");
+        put(tree, CLI_PLAIN, unit);
+    }
+}
+
+/** What it is worth: "3 semester", "2.5 of 3 semester", "3 semester offered". */
+static void put_worth(struct tree *tree, const struct pla_award_result *award)
+{
+    bool is_credit = award->unit.at != NULL && !pla_rational_is_zero(award->offered);
+    if (!is_credit)
+        return;
+    PLA_PUT(tree->s, ", ");
+    if (award->status != PLA_STATUS_RECOMMENDED) {
+        put_number(tree, award->offered, award->unit);
+        PLA_PUT(tree->s, " offered");
+        return;
+    }
+    if (award->limit_count > 0) {
+        pla_rational_put(tree->s, award->credits);
+        PLA_PUT(tree->s, " of ");
+    }
+    put_number(tree, award->earned, award->unit);
+}
+
+static void put_limit(struct tree *tree, const struct pla_limit *limit)
+{
+    static const struct mark mark = {"–", CLI_UNSURE};
+    begin_line(tree, 2, &mark);
+    put(tree, CLI_PLAIN, limit->by);
+    if (pla_rational_is_zero(limit->cut)) {
+        PLA_PUT(tree->s, " applies and cuts nothing");
+    } else {
+        PLA_PUT(tree->s, limit->cut.num < 0 ? " adds " : " cuts ");
+        struct pla_rational cut = limit->cut;
+        if (cut.num < 0)
+            cut.num = -cut.num;
+        pla_rational_put(tree->s, cut);
+    }
+    if (limit->why.at != NULL) {
+        PLA_PUT(tree->s, ": ");
+        put(tree, CLI_PLAIN, limit->why);
+    }
+    PLA_PUT(tree->s, "\n");
+}
+
+static void put_award(struct tree *tree, const struct pla_award_result *award)
+{
+    static const struct mark gap_mark = {"→", CLI_STRONG}, hold_mark = {"…", CLI_UNSURE};
+    begin_line(tree, 1, &status_marks[award->status]);
+    put(tree, CLI_STRONG, award->id);
+    if (award->title.at != NULL) {
+        PLA_PUT(tree->s, " ");
+        put(tree, CLI_PLAIN, award->title);
+    }
+    PLA_PUT(tree->s, ": ");
+    put_z(tree, status_marks[award->status].color, pla_award_status_name(award->status));
+    put_worth(tree, award);
+    PLA_PUT(tree->s, "\n");
+    for (size_t i = 0; i < award->reason_count; i++)
+        put_reason(tree, &award->reasons[i], 2);
+    for (size_t i = 0; i < award->gap_count; i++) {
+        begin_line(tree, 2, &gap_mark);
+        put(tree, CLI_PLAIN, award->gaps[i].text);
+        PLA_PUT(tree->s, "\n");
+    }
+    for (size_t i = 0; i < award->limit_count; i++)
+        put_limit(tree, &award->limits[i]);
+    for (size_t i = 0; i < award->hold.count; i++) {
+        begin_line(tree, 2, &hold_mark);
+        PLA_PUT(tree->s, "posting waits for ");
+        put(tree, CLI_PLAIN, award->hold.items[i]);
+        PLA_PUT(tree->s, "\n");
+    }
+}
+
+static void put_criterion(struct tree *tree, const struct pla_criterion_result *criterion)
+{
+    begin_line(tree, 1, &state_marks[criterion->state]);
+    put(tree, CLI_STRONG, criterion->id);
+    PLA_PUT(tree->s, ": ");
+    if (criterion->level.at != NULL) {
+        put(tree, CLI_PLAIN, criterion->level);
+        PLA_PUT(tree->s, " ");
+    }
+    PLA_PUT(tree->s, "(");
+    pla_value_put(&criterion->value, NULL, tree->s);
+    PLA_PUT(tree->s, ")");
+    for (size_t i = 0; i < criterion->rating_count; i++) {
+        const struct pla_used_rating *rating = &criterion->ratings[i];
+        pla_str_put_z(tree->s, i == 0 ? "  " : ", ");
+        put(tree, CLI_FAINT, rating->assessor);
+        PLA_PUT(tree->s, " ");
+        if (rating->cannot_judge)
+            PLA_PUT(tree->s, "cannot judge");
+        else
+            pla_rational_put(tree->s, rating->value);
+    }
+    PLA_PUT(tree->s, "\n");
+}
+
+static void put_evidence(struct tree *tree, const struct pla_decision *decision)
+{
+    bool is_begun = false;
+    for (size_t i = 0; i < decision->evidence_count; i++) {
+        const struct pla_evidence_result *item = &decision->evidence[i];
+        if (item->admitted == PLA_MET)
+            continue;
+        if (!is_begun)
+            PLA_PUT(tree->s, "evidence left out or in doubt\n");
+        is_begun = true;
+        begin_line(tree, 1, &state_marks[item->admitted]);
+        put(tree, CLI_STRONG, item->id);
+        PLA_PUT(tree->s, ": ");
+        put(tree, CLI_PLAIN, item->why);
+        PLA_PUT(tree->s, "\n");
+    }
+}
+
+static void put_pair(struct tree *tree, const char *before, struct pla_text text)
+{
+    if (text.at == NULL)
+        return;
+    pla_str_put_z(tree->s, before);
+    put(tree, CLI_PLAIN, text);
+}
+
+static void put_head(struct tree *tree, const struct pla_decision *decision)
+{
+    put(tree, CLI_STRONG, decision->portfolio);
+    put_pair(tree, ", learner ", decision->learner);
+    put_pair(tree, ", program ", decision->program);
+    put_pair(tree, ", term ", decision->term);
+    if (decision->attempt != 1)
+        pla_str_put_format(tree->s, ", attempt %lld", (long long)decision->attempt);
+    PLA_PUT(tree->s, "\n");
+    put(tree, CLI_PLAIN, decision->rubric);
+    put_pair(tree, " ", decision->version);
+    put_pair(tree, ", claim ", decision->claim);
+    put_pair(tree, ", policy ", decision->policy);
+    PLA_PUT(tree->s, ", as of ");
+    pla_day_put(tree->s, decision->as_of);
+    PLA_PUT(tree->s, "\n");
+    PLA_PUT(tree->s, "decision ");
+    put_z(tree, CLI_STRONG, pla_decision_status_name(decision->status));
+    put_pair(tree, ", outcome ", decision->outcome);
+    if (decision->has_score) {
+        PLA_PUT(tree->s, ", score ");
+        pla_rational_put(tree->s, decision->score);
+    }
+    PLA_PUT(tree->s, ", credits ");
+    put_number(tree, decision->credits, decision->unit);
+    PLA_PUT(tree->s, "\n");
+}
+
+static bool put_one_award(struct tree *tree, const struct pla_decision *decision, const char *award)
+{
+    for (size_t i = 0; i < decision->award_count; i++)
+        if (pla_text_equal(decision->awards[i].id, pla_text_of(award))) {
+            put_award(tree, &decision->awards[i]);
+            return true;
+        }
+    return false;
+}
+
+bool cli_put_tree(const struct cli_out *out, const struct pla_decision *decision, const char *award,
+                  struct pla_str *s)
+{
+    struct tree tree = {out, s};
+    put_head(&tree, decision);
+    if (award != NULL)
+        return put_one_award(&tree, decision, award);
+    if (decision->criterion_count > 0)
+        PLA_PUT(s, "criteria\n");
+    for (size_t i = 0; i < decision->criterion_count; i++)
+        put_criterion(&tree, &decision->criteria[i]);
+    if (decision->award_count > 0)
+        PLA_PUT(s, "awards\n");
+    for (size_t i = 0; i < decision->award_count; i++)
+        put_award(&tree, &decision->awards[i]);
+    put_evidence(&tree, decision);
+    for (size_t i = 0; i < decision->flags.count; i++) {
+        pla_str_put_z(s, i == 0 ? "flags " : ", ");
+        put(&tree, CLI_UNSURE, decision->flags.items[i]);
+    }
+    if (decision->flags.count > 0)
+        PLA_PUT(s, "\n");
+    return true;
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a command that runs rubrics uses: rubrics, a policy, ratings, a date, limits. The options
+ * for them are the same for every such command.
+ */
+#pragma once
+
+#include "batch/score_task.h"
+#include "cmd.h"
+#include "exchange/ratings_csv.h"
+#include "rubric/sandbox.h"
+
+/** Values of the options; a member `use` of a command's struct. */
+struct cli_use_values {
+    struct cli_list rubrics;
+    const char *policy, *limits, *ratings;
+    struct cli_date as_of;
+    bool no_isolation;
+};
+
+/** The rows for a command's struct `type`. */
+#define CLI_USE_OPTIONS(type)                                                                        \
+    {"rubric", 'r',                                                                                  \
+     CLI_LIST, offsetof(type, use.rubrics),                                                          \
+     "PATH",   "a rubric: a folder with rubric.lua, or a Lua file; may be given again",              \
+     NULL},                                                                                          \
+        {"policy", 'p',                                                                              \
+         CLI_TEXT, offsetof(type, use.policy),                                                       \
+         "FILE",   "the institution's policy (default: ./policy.lua, else a plain one)",             \
+         NULL},                                                                                      \
+        {"as-of",  0,                                                                                \
+         CLI_DATE, offsetof(type, use.as_of),                                                        \
+         "DATE",   "the date rules look from (default: today in UTC)",                               \
+         NULL},                                                                                      \
+        {"ratings", 0, CLI_TEXT, offsetof(type, use.ratings), "FILE", "ratings of assessors as CSV", \
+         NULL},                                                                                      \
+        {"limits",     0,                                                                            \
+         CLI_TEXT,     offsetof(type, use.limits),                                                   \
+         "NAME=N,...", "limits of a rubric: budget, memory, string, source, depth, nodes, result",   \
+         NULL},                                                                                      \
+    {                                                                                                \
+        "no-isolation", 0, CLI_FLAG, offsetof(type, use.no_isolation), NULL,                         \
+            "run trusted rubrics in this process, without the second wall", NULL                     \
+    }
+
+/** Everything read, nothing run yet. Lives in the call's arena. */
+struct cli_use {
+    struct pla_sources *rubrics;
+    size_t rubric_count;
+    struct pla_sources policy;
+    bool has_policy;
+    struct pla_ratings ratings;
+    struct pla_limits limits;
+    pla_day as_of;
+    char as_of_text[16]; /**< "2026-11-01" */
+    bool is_isolated;
+};
+
+/**
+ * Read sources and ratings; tell what is wrong and, where it was not given, the date.
+ * @return PLA_OK, or the code of what was told
+ */
+enum pla_code cli_use_read(const struct cli_call *call, const struct cli_use_values *values,
+                           struct cli_use *out);
+/** The same without rubrics, ratings and policy: date and limits only. */
+enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_values *values,
+                            struct cli_use *out);
+/** The job for a scorer. Borrows from `use`. */
+struct pla_job cli_use_job(const struct cli_use *use);
+/** Address space that workers need for the rubrics' states. */
+size_t cli_use_memory(const struct cli_use *use);
+/** Text of the source that a message is about ("title/file.lua:12"); absent if it is none. */
+struct cli_origin cli_use_origin(const struct cli_use *use, const char *where);
+/** Tell faults of loading, each with its source line. */
+void cli_use_tell(const struct cli_call *call, const struct cli_use *use,
+                  const struct pla_faults *faults);

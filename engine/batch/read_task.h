@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reading as a task of a worker: portfolios are read as strictly as for scoring, and nothing more.
+ */
+#pragma once
+
+#include "worker/task.h"
+
+/** Its context is private state that start makes and end frees; `*state` must be NULL at first. */
+struct pla_read_state;
+struct pla_task pla_read_task(struct pla_read_state **state);

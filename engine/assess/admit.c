@@ -236,8 +236,8 @@ static enum pla_state judge_but_age(struct pla_run *run, struct pla_item *item)
 static const enum pla_state *judge_ages(struct pla_run *run)
 {
     enum pla_state *states = PLA_NEW_ARRAY(run->arena, run->item_count, enum pla_state);
-    for (size_t i = 0; states != NULL && i < run->item_count; i++)
-        states[i] = pla_item_currency(run, &run->items[i]);
+    if (states != NULL)
+        pla_currency_judge(run, states);
     if (states == NULL || !run->rubric->admit.current.by_learning_outcome)
         return states;
     enum pla_state *lends = PLA_NEW_ARRAY(run->arena, run->item_count, enum pla_state);

@@ -10,10 +10,11 @@
 bool pla_run_intake(struct pla_run *run);
 
 /**
- * Whether an item is recent enough by the rubric's `current`: it ended on or after the day that
+ * Whether each item is recent enough by the rubric's `current`: it ended on or after the day that
  * lies the bound's months before the date as of (or of submission). MET if no bound concerns it.
+ * @param out_states  one per item, in their order
  */
-enum pla_state pla_item_currency(const struct pla_run *run, const struct pla_item *item);
+void pla_currency_judge(const struct pla_run *run, enum pla_state *out_states);
 
 /**
  * `by = "learning_outcome"`: an item is as current as the most current item of any of its outcomes.

@@ -328,7 +328,8 @@ static void settle_repeats(struct pla_run *run, struct pla_ballot *ballots, size
 {
     for (size_t i = 0; i < count; i++)
         order[i] = &ballots[i];
-    qsort(order, count, sizeof *order, by_assessor);
+    if (count > 2 || by_assessor(&order[0], &order[1]) > 0)
+        qsort(order, count, sizeof *order, by_assessor);
     struct pla_ballot *stands = order[0];
     for (size_t i = 1; i < count; i++)
         stands =

@@ -37,18 +37,44 @@ static struct pla_days counted_from(const struct pla_run *run)
                              submitted->last < as_of ? submitted->last : as_of};
 }
 
-enum pla_state pla_item_currency(const struct pla_run *run, const struct pla_item *item)
+/** The days an item must not have ended before, by the bound of its kind. */
+struct limit {
+    int months; /**< -1: none */
+    bool no_first;
+    pla_day first, last; /**< counted from the earliest and the latest day it may be */
+};
+
+static struct limit limit_of(const struct pla_days *from, int months)
+{
+    struct limit limit = {.months = months, .no_first = from->no_low};
+    if (months < 0)
+        return limit;
+    limit.last = pla_day_plus_months(from->high, -months);
+    limit.first = from->no_low              ? 0
+                  : from->low == from->high ? limit.last
+                                            : pla_day_plus_months(from->low, -months);
+    return limit;
+}
+
+static enum pla_state judge_age(const struct pla_days *ends, const struct limit *limit)
+{
+    if (limit->months < 0 || (!ends->no_low && ends->low >= limit->last))
+        return PLA_MET;
+    return !limit->no_first && ends->high < limit->first ? PLA_NOT_MET : PLA_UNDECIDED;
+}
+
+void pla_currency_judge(const struct pla_run *run, enum pla_state *out_states)
 {
     const struct pla_currency *rule = &run->rubric->admit.current;
-    int months = rule->is_set ? months_for(rule, item->evidence->kind) : -1;
-    if (months < 0)
-        return PLA_MET;
     struct pla_days from = counted_from(run);
-    if (!item->ends.no_low && item->ends.low >= pla_day_plus_months(from.high, -months))
-        return PLA_MET;
-    if (!from.no_low && item->ends.high < pla_day_plus_months(from.low, -months))
-        return PLA_NOT_MET;
-    return PLA_UNDECIDED;
+    struct limit limit = limit_of(&from, -1);
+    for (size_t i = 0; i < run->item_count; i++) {
+        const struct pla_item *item = &run->items[i];
+        int months = rule->is_set ? months_for(rule, item->evidence->kind) : -1;
+        if (months != limit.months) /* mostly the same as for the item before */
+            limit = limit_of(&from, months);
+        out_states[i] = judge_age(&item->ends, &limit);
+    }
 }
 
 /* ---- by learning outcome ---- */

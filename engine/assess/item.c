@@ -154,6 +154,10 @@ static bool take_share(struct pla_rational hours, struct share share, bool round
                        struct pla_rational *out)
 {
     struct pla_rational part;
+    if (share.days == share.of) {
+        *out = hours;
+        return true;
+    }
     if (!pla_rational_make(share.days, share.of, &part) || !pla_rational_mul(hours, part, &part))
         return false;
     if (rounded && part.den != 1)
@@ -174,8 +178,12 @@ bool pla_item_hours(const struct pla_item *item, const struct pla_date_bound *cl
         out->no_high = greatest.days > 0;
         return true;
     }
-    return take_share(item->hours, least, rounded, &out->low) &&
-           take_share(item->hours_high, greatest, rounded, &out->high);
+    if (!take_share(item->hours, least, rounded, &out->low))
+        return false;
+    bool is_same = least.days == greatest.days && least.of == greatest.of &&
+                   pla_rational_compare(item->hours, item->hours_high) == 0;
+    out->high = out->low;
+    return is_same || take_share(item->hours_high, greatest, rounded, &out->high);
 }
 
 /* ---- length ---- */

@@ -5,16 +5,29 @@
 #include "assess/range.h"
 #include "assess/walk.h"
 
-/** A sum between two ends. */
+/** A sum between two ends, which are one as long as nothing tells them apart. */
 struct tally {
     struct pla_rational low, high;
+    bool is_split; /**< `high` is a sum of its own */
     bool no_high;
     bool overflowed;
 };
 
-static void tally_add(struct pla_rational *sum, struct pla_rational amount, struct tally *tally)
+static const struct tally nothing_yet = {.low = {0, 1}, .high = {0, 1}};
+
+static bool is_same(struct pla_rational a, struct pla_rational b)
 {
-    if (!pla_rational_add(*sum, amount, sum))
+    return a.num == b.num && a.den == b.den;
+}
+
+static void tally_add(struct tally *tally, struct pla_rational low, struct pla_rational high)
+{
+    if (!tally->is_split && !is_same(low, high)) {
+        tally->is_split = true;
+        tally->high = tally->low;
+    }
+    if (!pla_rational_add(tally->low, low, &tally->low) ||
+        (tally->is_split && !pla_rational_add(tally->high, high, &tally->high)))
         tally->overflowed = true;
 }
 
@@ -24,7 +37,7 @@ static void tally_set(const struct tally *tally, struct pla_value *out)
         pla_range_overflow(out);
         return;
     }
-    pla_range_set(out, tally->low, tally->high);
+    pla_range_set(out, tally->low, tally->is_split ? tally->high : tally->low);
     if (tally->no_high)
         pla_range_open(out, false, true);
 }
@@ -79,9 +92,7 @@ static bool sum_hours(struct pla_run *run, const struct pla_measure *measure, bo
         }
         if (pla_rational_is_zero(amount.high) && !amount.no_high)
             continue;
-        if (walk.is_sure)
-            tally_add(&tally->low, amount.low, tally);
-        tally_add(&tally->high, amount.high, tally);
+        tally_add(tally, walk.is_sure ? amount.low : PLA_ZERO, amount.high);
         tally->no_high = tally->no_high || amount.no_high;
         pla_walk_take(&walk, item);
     }
@@ -92,10 +103,10 @@ static bool sum_hours(struct pla_run *run, const struct pla_measure *measure, bo
 static void value_hours(struct pla_run *run, const struct pla_measure *measure,
                         struct pla_value *out)
 {
-    struct tally tally = {PLA_ZERO, PLA_ZERO, false, false};
+    struct tally tally = nothing_yet;
     bool is_whole = sum_hours(run, measure, false, &tally, out);
     if (is_whole && tally.overflowed && measure->filter != NULL && measure->filter->clip != NULL) {
-        tally = (struct tally){PLA_ZERO, PLA_ZERO, false, false};
+        tally = nothing_yet;
         is_whole = sum_hours(run, measure, true, &tally, out);
     }
     if (is_whole)
@@ -110,15 +121,14 @@ static void tally_range(struct tally *tally, const struct pla_field_value *amoun
         low = pla_rational_min(low, PLA_ZERO);
         high = pla_rational_max(high, PLA_ZERO);
     }
-    tally_add(&tally->low, low, tally);
-    tally_add(&tally->high, high, tally);
+    tally_add(tally, low, high);
 }
 
 static void value_sum(struct pla_run *run, const struct pla_measure *measure, struct pla_value *out)
 {
     struct pla_walk walk;
     const struct pla_item *item;
-    struct tally tally = {PLA_ZERO, PLA_ZERO, false, false};
+    struct tally tally = nothing_yet;
     struct pla_field_name name = pla_field_named(measure->name);
     pla_walk_begin(&walk, run, measure->filter, out);
     while ((item = pla_walk_next(&walk)) != NULL) {

@@ -291,7 +291,9 @@ static void read_award(struct pla_lang *lang, size_t index, void *ctx)
         draft->a.place = reading->places[index];
         draft->a.per_claim = reading->per_claim;
         lang->about = is_table && !reading->is_written ? id_on_top(lang) : NULL;
-        if (pla_schema_read(lang, &schema, draft))
+        size_t before = lang->faults->count;
+        pla_schema_read(lang, &schema, draft);
+        if (lang->faults->count == before)
             choose_kind(lang, draft);
         lang->about = NULL;
         if (!reading->is_written)

@@ -69,7 +69,7 @@ static const char *chunk_name(const struct pla_lang *lang, const char *source)
     for (size_t i = 0; i < lang->chunk_count; i++)
         if (strcmp(lang->chunks[i], name) == 0)
             return lang->chunks[i];
-    return lang->title;
+    return lang->main != NULL ? lang->main : lang->title;
 }
 
 struct pla_place pla_lang_here(struct pla_lang *lang)
@@ -80,7 +80,7 @@ struct pla_place pla_lang_here(struct pla_lang *lang)
         if (frame.currentline > 0)
             return (struct pla_place){chunk_name(lang, frame.source), frame.currentline};
     }
-    return (struct pla_place){lang->title, 0};
+    return (struct pla_place){lang->main != NULL ? lang->main : lang->title, 0};
 }
 
 void pla_handle_push(lua_State *L, enum pla_handle_kind kind, uint32_t index)

@@ -143,6 +143,7 @@ struct pla_lang {
     const struct pla_sources *sources;
     const char *const *chunks; /**< "title/file", parallel to sources->files */
     size_t chunk_count;
+    const char *main; /**< chunk of the file that is run first; NULL before */
     pla_day as_of;
     bool is_open; /**< measures and conditions may be built */
 
@@ -391,3 +392,10 @@ int pla_key_line(struct pla_text source, const char *word, int line, const struc
 /** Lines of the first `count` elements of a list there; false if they are not all written there. */
 bool pla_key_lines(struct pla_text source, const char *word, int line, const struct pla_step *steps,
                    size_t step_count, int *lines, size_t count);
+
+/* ---- logic.c ---- */
+
+/** Line of the first `condition or ...`, which drops what follows; 0: none. */
+int pla_misused_or(struct pla_text source);
+/** Add a fault for it. */
+void pla_logic_check(struct pla_lang *lang, size_t file);

@@ -57,7 +57,9 @@ void pla_lang_run_file(struct pla_lang *lang, const char *name)
         if (!pla_text_equal(lang->sources->files[i].name, pla_text_of(name)))
             continue;
         *(size_t *)pla_list_add(lang, &lang->including, sizeof i) = i;
+        lang->main = lang->chunks[i];
         pla_sandbox_push_source(lang->L, lang->chunks[i], lang->sources->files[i].text);
+        pla_logic_check(lang, i);
         lua_call(lang->L, 0, 1);
         return;
     }
@@ -72,7 +74,7 @@ enum pla_code pla_lang_end(struct pla_lang *lang, enum pla_code code, struct pla
         if (code == PLA_RUBRIC || code == PLA_NO)
             code = err->code = lang->code;
         if (err->where[0] == '\0')
-            pla_err_prepend(err, "%s/%s", lang->title, lang->sources->entry);
+            pla_err_prepend(err, "%s", lang->main != NULL ? lang->main : lang->title);
         pla_faults_add(lang->faults, err);
     } else if (lang->faults->count > 0) {
         code = lang->code;

@@ -84,13 +84,33 @@ static bool find_row(struct pla_lang *lang, struct pla_text name, struct row *be
     return has_row;
 }
 
+/** Names of a list of rows, or of a table by name. */
+static const struct pla_text *param_names(struct pla_lang *lang, size_t *out_count)
+{
+    lua_State *L = lang->L;
+    lua_Integer count = (lua_Integer)lua_rawlen(L, -1);
+    if (count == 0)
+        return pla_table_names(lang, -1, "params.lua", out_count);
+    struct pla_list names = {0};
+    for (lua_Integer i = 1; i <= count; i++) {
+        lua_rawgeti(L, -1, i);
+        if (lua_istable(L, -1)) {
+            pla_table_push(L, -1, PLA_TEXT("name"));
+            *(struct pla_text *)pla_list_add(lang, &names, sizeof(struct pla_text)) =
+                pla_need_text(lang, -1, "the name of a parameter");
+            lua_pop(L, 1);
+        }
+        lua_pop(L, 1);
+    }
+    *out_count = names.count;
+    return names.items;
+}
+
 static _Noreturn void no_param(struct pla_lang *lang, struct pla_text name)
 {
     char hint[320];
-    struct pla_text *names = NULL;
-    size_t count = 0;
-    if (lua_rawlen(lang->L, -1) == 0)
-        names = pla_table_names(lang, -1, "params.lua", &count);
+    size_t count;
+    const struct pla_text *names = param_names(lang, &count);
     pla_hint_nearest(hint, name, pla_names_of_texts(lang, names, count));
     pla_raise(lang, hint, "params.lua has no parameter \"%s\"", pla_shown(lang, name));
 }

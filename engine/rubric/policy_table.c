@@ -334,14 +334,17 @@ void pla_policy_open(lua_State *L)
 /* ---- once it is read ---- */
 
 /** Names that differ, in a list where order means something. */
-static void check_grades(struct pla_lang *lang, const struct pla_policy *policy_read)
+static void check_grades(struct pla_lang *lang, const struct pla_text_list *grades)
 {
-    for (size_t i = 0; i < policy_read->grades.count; i++) {
-        struct pla_text_list earlier = {policy_read->grades.items, i};
-        if (pla_text_list_has(&earlier, policy_read->grades.items[i]))
-            pla_fault(lang, NULL, "grade \"%s\" is there twice",
-                      pla_shown(lang, policy_read->grades.items[i]));
+    pla_enter_key(lang, "grades");
+    for (size_t i = 0; i < grades->count; i++) {
+        struct pla_text_list earlier = {grades->items, i};
+        pla_enter_index(lang, (int64_t)i + 1);
+        if (pla_text_list_has(&earlier, grades->items[i]))
+            pla_fault(lang, NULL, "grade \"%s\" is there twice", pla_shown(lang, grades->items[i]));
+        pla_leave(lang);
     }
+    pla_leave(lang);
 }
 
 void pla_policy_finish(struct pla_lang *lang, struct pla_policy *out)
@@ -358,7 +361,7 @@ void pla_policy_finish(struct pla_lang *lang, struct pla_policy *out)
     out->effective_to = draft->effective.to.day;
     out->fields = draft->fields.items;
     out->field_count = draft->fields.count;
-    check_grades(lang, out);
+    check_grades(lang, &out->grades);
     for (size_t i = 0; i < out->gate_count; i++)
         pla_resolve_cond(lang, out->gates[i].when);
     if (before == 0 && lang->faults->count == 0)

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * `a or b` where a is a condition: Lua takes a and never builds b, so that nothing is left to be
+ * found unused. It is seen in the text instead. (`a and b` leaves a unused and is found so.)
+ */
+#include "rubric/lang.h"
+#include "rubric/scan.h"
+
+enum { NESTING = 200 };
+
+/** One open bracket: what has been seen in it since the last comma or statement. */
+struct level {
+    bool is_call;   /**< opened by a call that gives a condition */
+    bool is_group;  /**< `( ... )` around an expression */
+    bool ends_cond; /**< the token before is the end of a condition */
+    bool has_cond;  /**< some condition was seen */
+    bool is_choice; /**< `and` came before: `x and a or b` chooses */
+};
+
+struct reading {
+    struct pla_scan scan;
+    struct level levels[NESTING];
+    int depth;
+    bool awaits;      /**< the name of a condition's call was read: its arguments follow */
+    bool after_value; /**< the token before ends a value, so that `(` calls it */
+    bool after_colon;
+};
+
+static bool makes_condition(const struct reading *r)
+{
+    static const char *const methods[] = {"at_least", "at_most", "more_than", "less_than",
+                                          "is",       "within",  NULL};
+    static const char *const functions[] = {"all_met", "check", "refer", "at_least_of", NULL};
+    return pla_scan_is_any(&r->scan, r->after_colon ? methods : functions);
+}
+
+static bool breaks_expression(const struct pla_scan *scan)
+{
+    static const char *const words[] = {",",  ";",   "=",    "return", "local", "then",  "do", "if",
+                                        "in", "end", "else", "elseif", "until", "while", NULL};
+    return pla_scan_is_any(scan, words);
+}
+
+static void open_bracket(struct reading *r)
+{
+    struct level level = {.is_call = r->awaits,
+                          .is_group = pla_scan_is(&r->scan, "(") && !r->after_value};
+    if (r->depth + 1 < NESTING)
+        r->levels[++r->depth] = level;
+    r->awaits = false;
+    r->after_value = false;
+}
+
+static void close_bracket(struct reading *r)
+{
+    struct level inner = r->levels[r->depth];
+    if (r->depth > 0)
+        r->depth--;
+    struct level *level = &r->levels[r->depth];
+    level->ends_cond = inner.is_call || (inner.is_group && inner.has_cond);
+    level->has_cond = level->has_cond || level->ends_cond;
+    r->after_value = true;
+}
+
+static void read_word(struct reading *r)
+{
+    struct level *level = &r->levels[r->depth];
+    if (breaks_expression(&r->scan))
+        *level = (struct level){.is_call = level->is_call, .is_group = level->is_group};
+    else if (pla_scan_is(&r->scan, "and"))
+        level->is_choice = true;
+    level->ends_cond = false;
+    r->awaits = r->scan.token.kind == PLA_TOKEN_NAME && makes_condition(r);
+    r->after_value = r->scan.token.kind == PLA_TOKEN_NAME && !breaks_expression(&r->scan);
+    r->after_colon = pla_scan_is(&r->scan, ":");
+}
+
+static void read_text(struct reading *r)
+{
+    struct level *level = &r->levels[r->depth];
+    level->ends_cond = r->awaits;
+    level->has_cond = level->has_cond || r->awaits;
+    r->awaits = false;
+    r->after_value = true;
+}
+
+int pla_misused_or(struct pla_text source)
+{
+    static const char *const opening[] = {"(", "{", "[", NULL};
+    static const char *const closing[] = {")", "}", "]", NULL};
+    struct reading r = {.scan = pla_scan_begin(source)};
+    for (; r.scan.token.kind != PLA_TOKEN_END; pla_scan_next(&r.scan)) {
+        const struct level *level = &r.levels[r.depth];
+        if (pla_scan_is(&r.scan, "or") && level->ends_cond && !level->is_choice)
+            return r.scan.token.line;
+        if (r.scan.token.kind == PLA_TOKEN_STRING)
+            read_text(&r);
+        else if (pla_scan_is_any(&r.scan, opening))
+            open_bracket(&r);
+        else if (pla_scan_is_any(&r.scan, closing))
+            close_bracket(&r);
+        else
+            read_word(&r);
+    }
+    return 0;
+}
+
+void pla_logic_check(struct pla_lang *lang, size_t file)
+{
+    int line = lang->is_open ? pla_misused_or(lang->sources->files[file].text) : 0;
+    if (line > 0)
+        pla_fault_at(lang, (struct pla_place){lang->chunks[file], line},
+                     "did you write 'or' for '|'?",
+                     "'or' after a condition drops what stands behind it");
+}

@@ -125,7 +125,7 @@ static void put_used(const struct pla_run *run, struct pla_str *bytes, struct pl
             lines[filled++].length = bytes->length - from;
         }
     const char *at = bytes->at;
-    for (size_t i = 0; i < filled; i++) {
+    for (size_t i = 0; i < filled && !bytes->failed; i++) {
         lines[i].at = at;
         at += lines[i].length;
     }

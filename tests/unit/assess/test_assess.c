@@ -169,6 +169,24 @@ static void the_first_outcome_that_may_be_ends_the_search(void **state)
     build_end(&b);
 }
 
+static void an_undecided_outcome_leaves_the_decision_open(void **state)
+{
+    struct build b;
+    (void)state;
+    begin_whole(&b, "{'id':'P-1','term':null,'evidence':[],'ratings':["
+                    "{'assessor':'a','criterion':'reach','level':'meets'},"
+                    "{'assessor':'a','criterion':'reflection','level':'meets'}]}");
+    struct pla_measure *term = build_measure(&b, PLA_M_PORTFOLIO);
+    term->name = PLA_TEXT("term");
+    b.rubric.outcome_count = 0;
+    outcome(&b, "now", build_compare(&b, PLA_C_IS, term, build_const_text(&b, "2026-FA")));
+    outcome(&b, "later", NULL);
+    const struct pla_decision *d = only(&b);
+    build_text_is(d->outcome, NULL);
+    assert_int_equal(d->status, PLA_DECISION_UNDECIDED);
+    build_end(&b);
+}
+
 static void the_worst_status_decides(void **state)
 {
     static const struct {
@@ -403,16 +421,19 @@ static struct prints prints_of(const char *json)
 #define HEAD        "{'id':'P-1','learner':{'id':'S1'"
 #define RATED(a, b) ",'ratings':[" a "," b "]"
 #define REACH       "{'assessor':'a','criterion':'reach','level':'meets'}"
+#define BY_B        "{'assessor':'b','criterion':'reach','level':'emerging'}"
 #define REFLECTION  "{'assessor':'a','criterion':'reflection','level':'meets'}"
 
 static void groups_and_ratings_do_not_change_the_portfolio_s_print(void **state)
 {
     static const char *const alike[] = {
-        HEAD "},'evidence':[]}", HEAD ",'groups':{'x':'y'}},'evidence':[]}",
+        HEAD "},'evidence':[]}",
+        HEAD ",'groups':{'x':'y'}},'evidence':[]}",
         HEAD "},'evidence':[]" RATED(REACH, REFLECTION) "}",
         HEAD ",'groups':{}}" RATED(REACH, REFLECTION) ",'evidence':[]}",
         "{"
-        "'ratings':[" REACH "],'id':'P-1','learner':{'id':'S1'},'evidence':[]}"};
+        "'ratings':[" REACH "],'id':'P-1','learner':{'id':'S1'},'evidence':[]}",
+        "{'ratings':[],'id':'P-1','learner':{'id':'S1','groups':{'x':'y'}},'evidence':[]}"};
     (void)state;
     struct prints first = prints_of(alike[0]);
     for (size_t i = 1; i < sizeof alike / sizeof alike[0]; i++)
@@ -433,6 +454,10 @@ static void the_order_of_ratings_does_not_change_their_print(void **state)
     other = prints_of(HEAD "}" RATED(
         REACH, "{'assessor':'a','criterion':'reflection','level':'exceeds'}") ",'evidence':[]}");
     assert_string_not_equal(one.ratings, other.ratings);
+    /* two assessors of one criterion */
+    one = prints_of(HEAD "}" RATED(REACH, BY_B) ",'evidence':[]}");
+    other = prints_of(HEAD "}" RATED(BY_B, REACH) ",'evidence':[]}");
+    assert_string_equal(one.ratings, other.ratings);
     /* without ratings it is the print of nothing */
     assert_string_equal(prints_of(HEAD "},'evidence':[]}").ratings,
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
@@ -554,6 +579,7 @@ int main(void)
         cmocka_unit_test(the_line_is_written),
         cmocka_unit_test(a_missing_rating_leaves_it_open_and_says_so),
         cmocka_unit_test(the_first_outcome_that_may_be_ends_the_search),
+        cmocka_unit_test(an_undecided_outcome_leaves_the_decision_open),
         cmocka_unit_test(the_worst_status_decides),
         cmocka_unit_test(an_incomplete_portfolio_is_listed_not_judged),
         cmocka_unit_test(awards_left_out_leave_no_hole),

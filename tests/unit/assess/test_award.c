@@ -188,6 +188,16 @@ static void requires_looks_at_awards_listed_earlier(void **state)
     build_end(&b);
 }
 
+static void an_award_cannot_rest_on_itself(void **state)
+{
+    struct build b;
+    (void)state;
+    begin(&b);
+    course(&b, "A", "3")->requires_ids = build_texts(&b, "A");
+    assert_int_equal(judge(&b)->status, PLA_STATUS_NOT_MET);
+    build_end(&b);
+}
+
 /* ---- what it brings ---- */
 
 static struct pla_award *tiered(struct build *b, const struct pla_measure *by)
@@ -492,6 +502,7 @@ int main(void)
         cmocka_unit_test(what_does_not_apply_is_left_out_unless_asked_for),
         cmocka_unit_test(an_award_that_perhaps_applies_is_not_recommended),
         cmocka_unit_test(requires_looks_at_awards_listed_earlier),
+        cmocka_unit_test(an_award_cannot_rest_on_itself),
         cmocka_unit_test(a_tier_is_the_highest_that_is_reached),
         cmocka_unit_test(below_the_lowest_tier_the_gap_is_to_it),
         cmocka_unit_test(a_tier_of_nothing_is_not_an_award),

@@ -553,6 +553,18 @@ static void what_is_undecided_gives_no_gap(void **state)
     build_end(&b);
 }
 
+static void an_undecided_criterion_gives_no_gap(void **state)
+{
+    struct build b;
+    (void)state;
+    begin_rated(&b, "01222");
+    b.run.criteria[1].state = PLA_UNDECIDED; /* its ratings are still missing */
+    struct pla_cond *cond = build_cond(&b, PLA_C_ALL_MET);
+    cond->measure = build_rated(&b, PLA_M_MET, "");
+    build_text_is(only_gap(&b, cond).name, "a");
+    build_end(&b);
+}
+
 static void a_range_lacks_what_is_not_sure(void **state)
 {
     struct build b;
@@ -656,6 +668,25 @@ static void the_lower_of_two_needs_both_the_higher_needs_one(void **state)
     build_end(&b);
 }
 
+/** A new measure must say what raises it. */
+static void every_measure_has_a_gap(void **state)
+{
+    (void)state;
+    for (int op = 0; op < PLA_MEASURE_COUNT; op++) {
+        struct build b;
+        begin_rated(&b, "00000");
+        const struct pla_measure *zero = build_const(&b, "0");
+        struct pla_measure *measure = build_over(&b, (enum pla_measure_op)op, 2, zero, zero);
+        size_t all[] = {0, 1, 2, 3, 4};
+        measure->criteria = all;
+        measure->criterion_count = 5;
+        put(&b, measure, PLA_ZERO);
+        struct pla_cond *cond = build_compare(&b, PLA_C_AT_LEAST, measure, build_const(&b, "1/2"));
+        assert_true(gaps_of(&b, cond).count > 0);
+        build_end(&b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -678,10 +709,12 @@ int main(void)
         cmocka_unit_test(or_takes_the_fewest_steps_ties_the_first),
         cmocka_unit_test(at_least_of_takes_as_many_as_are_missing),
         cmocka_unit_test(what_is_undecided_gives_no_gap),
+        cmocka_unit_test(an_undecided_criterion_gives_no_gap),
         cmocka_unit_test(a_range_lacks_what_is_not_sure),
         cmocka_unit_test(a_negation_goes_past_its_bound),
         cmocka_unit_test(a_check_cannot_be_worked_out),
         cmocka_unit_test(the_lower_of_two_needs_both_the_higher_needs_one),
+        cmocka_unit_test(every_measure_has_a_gap),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,6 +129,22 @@ static void courses_of_one_award_stand_together(void **state)
     build_end(&b);
 }
 
+static void a_course_twice_in_one_award_is_its_own_matter(void **state)
+{
+    static const struct pla_toward twice[] = {{{"X 1", 3}, {3, 1}}, {{"X 1", 3}, {3, 1}}};
+    struct build b;
+    (void)state;
+    begin(&b);
+    struct pla_award *award = build_award(&b, "A");
+    award->courses = twice;
+    award->course_count = 2;
+    limit_course(&b, "X 1", "3");
+    const struct pla_award_result *awards = limit_all(&b);
+    limit_is(&awards[0], "recommended 6");
+    limit_is(&awards[1], "withheld 0: held:X 1=3");
+    build_end(&b);
+}
+
 static void courses_that_cover_each_other_are_one(void **state)
 {
     static struct pla_course courses[2];
@@ -172,6 +188,7 @@ int main(void)
         cmocka_unit_test(of_an_exclusive_pair_the_better_stands),
         cmocka_unit_test(an_overlap_is_taken_from_the_lesser),
         cmocka_unit_test(courses_of_one_award_stand_together),
+        cmocka_unit_test(a_course_twice_in_one_award_is_its_own_matter),
         cmocka_unit_test(courses_that_cover_each_other_are_one),
         cmocka_unit_test(what_is_withheld_already_blocks_nobody),
     };

@@ -92,6 +92,10 @@ static void credit_held_by_the_same_methods_counts(void **state)
         {"{'course':'X','credits':90,'method':'course'}", "recommended 3"},
         {"{'course':'X','credits':90}", "recommended 3"},
         {"{'course':'X','credits':90,'method':'portfolio','status':'failed'}", "recommended 3"},
+        /* a try that failed does not count beside a pass in class */
+        {"{'course':'X','credits':30,'method':'portfolio','status':'failed'},"
+         "{'course':'X','credits':3,'method':'course'}",
+         "recommended 3"},
         /* taken again: once, with the most credit */
         {"{'course':'X','credits':30,'method':'portfolio'},"
          "{'course':'X','credits':29,'method':'portfolio'}",
@@ -362,6 +366,46 @@ static void caps_that_cross_are_searched_together(void **state)
     build_end(&b);
 }
 
+static void an_outer_cap_counts_what_lies_within_it(void **state)
+{
+    static const struct pla_cap nested[] = {
+        {.id = {"p", 1},
+         .within = {"tests", 5},
+         .method = {"portfolio", 9},
+         .has_max = true,
+         .max = {9, 1}},
+        {.id = {"all", 3}, .method = {"none", 4}, .has_max = true, .max = {6, 1}},
+        {.id = {"tests", 5},
+         .within = {"all", 3},
+         .method = {"exam", 4},
+         .has_max = true,
+         .max = {7, 1}}};
+    struct build b;
+    (void)state;
+    begin(&b, BA4);
+    b.policy.caps = nested;
+    b.policy.cap_count = 3;
+    limit_elective(&b, "A", "10");
+    limit_is(limit_all(&b), "recommended 6: cap:p=1 cap:tests=2 cap:all=1");
+    build_end(&b);
+}
+
+/** At a cap, not above it: nothing competes. */
+static void many_awards_that_fit_need_no_search(void **state)
+{
+    static const char *const ids[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k",
+                                      "l", "m", "n", "o", "p", "q", "r", "s", "t", "u", "v",
+                                      "w", "x", "y", "z", "A", "B", "C", "D", "E"};
+    struct build b;
+    (void)state;
+    begin(&b, BA4);
+    b.policy.prefer = PLA_PREFER_MOST_CREDIT;
+    for (int i = 0; i < 31; i++)
+        by_exam(&b, ids[i], "1");
+    build_number_is(limit_total(limit_all(&b), 31), "31");
+    build_end(&b);
+}
+
 static void a_sum_out_of_range_fails_only_what_overflows(void **state)
 {
     struct build b;
@@ -405,6 +449,8 @@ int main(void)
         cmocka_unit_test(beyond_24_competing_awards_the_decision_fails),
         cmocka_unit_test(contests_are_counted_apart),
         cmocka_unit_test(caps_that_cross_are_searched_together),
+        cmocka_unit_test(an_outer_cap_counts_what_lies_within_it),
+        cmocka_unit_test(many_awards_that_fit_need_no_search),
         cmocka_unit_test(a_sum_out_of_range_fails_only_what_overflows),
         cmocka_unit_test(an_open_cap_does_not_count_against_others),
     };

@@ -158,6 +158,36 @@ static void a_rule_may_look_at_evidence(void **state)
     }
 }
 
+/** A rule about the claim is asked anew for each claim. */
+static void a_rule_may_look_at_the_claim(void **state)
+{
+    struct world w;
+    struct build *b = &w.b;
+    struct pla_run runs[2], *list[2] = {&runs[0], &runs[1]};
+    struct pla_err err;
+    (void)state;
+    build_begin(b);
+    build_members(b, "'evidence':[],'claims':[{'id':'c1','credits':3},{'id':'c2','credits':9}]");
+    struct pla_measure *credits = build_measure(b, PLA_M_CLAIM);
+    credits->name = PLA_TEXT("credits");
+    const struct pla_cond *when = build_compare(b, PLA_C_AT_MOST, credits, build_const(b, "6"));
+    limit_policy_owns(b, &w.own);
+    w.gates[0] = (struct pla_gate){.id = PLA_TEXT("small"), .when = when};
+    b->policy.gates = w.gates;
+    b->policy.gate_count = 1;
+    limit_elective(b, "A", "3");
+    for (int i = 0; i < 2; i++) {
+        b->run.claim = &b->portfolio.claims[i];
+        build_run(b);
+        assert_int_equal(pla_run_award(&b->run, &err), PLA_OK);
+        runs[i] = b->run;
+    }
+    assert_int_equal(pla_limit(&b->terms, &b->portfolio, list, 2, &b->arena, &err), PLA_OK);
+    limit_is(runs[0].awards, "recommended 3");
+    limit_is(runs[1].awards, "withheld 0: rule:small=3");
+    build_end(b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -169,6 +199,7 @@ int main(void)
         cmocka_unit_test(a_hold_joins_the_award_s_own),
         cmocka_unit_test(a_rule_that_fails_fails_the_award),
         cmocka_unit_test(a_rule_may_look_at_evidence),
+        cmocka_unit_test(a_rule_may_look_at_the_claim),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,6 +104,20 @@ static void the_rest_joins_what_an_award_serves_already(void **state)
     build_end(&b);
 }
 
+static void rounding_up_leaves_nothing_over(void **state)
+{
+    struct build b;
+    (void)state;
+    begin(&b);
+    b.policy.round = rounding("1", PLA_ROUND_UP);
+    b.policy.round.remainder_elective = true;
+    limit_course(&b, "A", "5/2");
+    const struct pla_award_result *award = limit_all(&b);
+    limit_is(award, "recommended 3: round=-1/2");
+    assert_int_equal(award->toward_count, 0);
+    build_end(&b);
+}
+
 static void modes_round_to_the_step(void **state)
 {
     static const struct {
@@ -257,6 +271,7 @@ int main(void)
         cmocka_unit_test(three_semester_credits_are_four_and_a_half_quarters),
         cmocka_unit_test(what_rounding_leaves_may_serve_as_elective),
         cmocka_unit_test(the_rest_joins_what_an_award_serves_already),
+        cmocka_unit_test(rounding_up_leaves_nothing_over),
         cmocka_unit_test(modes_round_to_the_step),
         cmocka_unit_test(a_least_amount_lifts_what_is_above_nothing),
         cmocka_unit_test(the_narrowest_rule_rounds),

@@ -4,28 +4,38 @@
  */
 #include "model/reason_text.h"
 
-/** A gap without a measure is about a criterion. */
-static void put_measure(const struct pla_gap *gap, struct pla_text title, bool is_one,
-                        struct pla_str *out)
+/** How much more: what is not a short decimal is rounded up, so that it is enough. */
+static void put_by(struct pla_rational by, struct pla_str *out)
 {
-    if (gap->measure == NULL) {
-        pla_str_put_text(out, title.at != NULL       ? title
-                              : gap->name.at != NULL ? gap->name
-                                                     : gap->measure_word);
-    } else if (is_one) {
-        pla_measure_put_one(gap->measure, title, out);
-    } else {
-        pla_measure_put_titled(gap->measure, title, out);
+    enum { EXACT_PLACES = 4, PLACES = 1 };
+    struct pla_rational rounded;
+    if (by.den <= 1 || pla_rational_is_decimal(by, EXACT_PLACES) ||
+        !pla_rational_round(by, (struct pla_rational){1, 10}, PLA_ROUND_UP, &rounded)) {
+        pla_number_put(by, NULL, out);
+        return;
     }
+    PLA_PUT(out, "about ");
+    pla_rational_put_decimal(out, rounded, PLACES);
+}
+
+/** A gap without a measure is about a criterion. */
+static void put_measure(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
+{
+    if (gap->measure != NULL) {
+        pla_measure_put_titled(gap->measure, title, out);
+        return;
+    }
+    struct pla_text name = title.at != NULL ? title : gap->name;
+    pla_str_put_text(out, name.at != NULL ? name : gap->measure_word);
 }
 
 /** "18 more hours (kind mentoring)" */
 static void put_counted(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
 {
     pla_str_put_z(out, gap->strictly ? "over " : "");
-    pla_number_put(gap->by, NULL, out);
+    put_by(gap->by, out);
     PLA_PUT(out, " more ");
-    put_measure(gap, title, gap->by.num == 1 && gap->by.den == 1, out);
+    pla_measure_put_unit(gap->measure, title, gap->by.num == 1 && gap->by.den == 1, out);
 }
 
 /** "25% more of the learning outcomes found met" */
@@ -34,16 +44,16 @@ static void put_share(const struct pla_gap *gap, struct pla_text title, struct p
     struct pla_rational percent = gap->by;
     pla_str_put_z(out, gap->strictly ? "over " : "");
     if (pla_rational_mul(gap->by, PLA_WHOLE(100), &percent)) {
-        pla_number_put(percent, NULL, out);
+        put_by(percent, out);
         PLA_PUT(out, "% more of ");
     }
-    put_measure(gap, title, false, out);
+    pla_measure_put_unit(gap->measure, title, false, out);
 }
 
 /** "score in CLEP/Algebra at 50 (7 more)", "latest item on 2026-01-01 or later" */
 static void put_named(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
 {
-    put_measure(gap, title, false, out);
+    put_measure(gap, title, out);
     if (gap->measure != NULL && gap->measure->kind == PLA_KIND_DATE) {
         pla_str_put_z(out, gap->strictly ? " after " : " on ");
         pla_day_put(out, (pla_day)gap->to.num);
@@ -57,7 +67,7 @@ static void put_named(const struct pla_gap *gap, struct pla_text title, struct p
     }
     pla_number_put(gap->to, NULL, out);
     pla_str_put_z(out, gap->strictly ? " (over " : " (");
-    pla_number_put(gap->by, NULL, out);
+    put_by(gap->by, out);
     PLA_PUT(out, " more)");
 }
 
@@ -76,7 +86,7 @@ static void put_more(const struct pla_gap *gap, struct pla_text title, struct pl
         put_named(gap, title, out);
         break;
     case PLA_FORM_HELD:
-        put_measure(gap, title, false, out);
+        put_measure(gap, title, out);
         PLA_PUT(out, " held");
         break;
     }
@@ -85,7 +95,7 @@ static void put_more(const struct pla_gap *gap, struct pla_text title, struct pl
 /** "Reflection on practice at meets" */
 static void put_level(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
 {
-    put_measure(gap, title, false, out);
+    put_measure(gap, title, out);
     pla_str_put_z(out, gap->strictly ? " above " : " at ");
     if (gap->to_level.at != NULL) {
         pla_str_put_text(out, gap->to_level);

@@ -32,8 +32,7 @@ static const struct pla_phrase phrases[PLA_MEASURE_COUNT] = {
     [PLA_M_AS_OF] = {NAMED("date of the decision")},
     [PLA_M_AGO] = {NAMED("before the decision")},
     [PLA_M_LATER] = {NAMED("the later of")},
-    [PLA_M_DISTINCT] = {COUNTED("different value of", "different values of"), .name_key = "field",
-                        .names = true},
+    [PLA_M_DISTINCT] = {COUNTED("different", "different"), .name_key = "field"},
     [PLA_M_COVERED] = {SHARE("the learning outcomes found met"), .words_key = "learning_outcomes",
                        .text_key = "at"},
     [PLA_M_TAGGED] = {SHARE("the learning outcomes tagged"), .words_key = "learning_outcomes"},
@@ -77,7 +76,7 @@ const struct pla_phrase *pla_measure_phrase(const struct pla_measure *measure)
 enum pla_form pla_measure_form(const struct pla_measure *measure)
 {
     enum pla_form form = phrases[measure->op].form;
-    return measure->label.at != NULL && form != PLA_FORM_LEVEL ? PLA_FORM_NAMED : form;
+    return measure->label.at != NULL && form == PLA_FORM_HELD ? PLA_FORM_NAMED : form;
 }
 
 const struct pla_scale *pla_measure_scale(const struct pla_measure *measure)
@@ -93,259 +92,6 @@ struct pla_text pla_scale_level(const struct pla_scale *scale, struct pla_ration
     }
     return scale->levels.items[value.num];
 }
-
-/* ---- values ---- */
-
-void pla_number_put(struct pla_rational number, const struct pla_rational *against,
-                    struct pla_str *out)
-{
-    enum { EXACT_PLACES = 4, PLACES = 2 };
-    struct pla_rational rounded;
-    if (number.den <= 1) {
-        pla_str_put_int(out, number.num);
-        return;
-    }
-    if (pla_rational_is_decimal(number, EXACT_PLACES) ||
-        !pla_rational_round(number, (struct pla_rational){1, 100}, PLA_ROUND_HALF_EVEN, &rounded)) {
-        pla_rational_put(out, number);
-        return;
-    }
-    if (against != NULL && against->den > 0) {
-        int exact = pla_rational_compare(number, *against);
-        int shown = pla_rational_compare(rounded, *against);
-        if ((exact > 0) != (shown > 0) || (exact < 0) != (shown < 0)) {
-            pla_rational_put_fraction(out, number);
-            return;
-        }
-    }
-    PLA_PUT(out, "about ");
-    pla_rational_put_decimal(out, number, PLACES);
-}
-
-static void put_scalar(const struct pla_value *value, struct pla_rational end,
-                       const struct pla_scale *scale, struct pla_str *out)
-{
-    struct pla_text level = pla_scale_level(scale, end);
-    switch (value->kind) {
-    case PLA_KIND_DATE:
-        pla_day_put(out, (pla_day)end.num);
-        break;
-    case PLA_KIND_BOOLEAN:
-        pla_str_put_z(out, end.num != 0 ? "yes" : "no");
-        break;
-    case PLA_KIND_TEXT:
-        pla_str_put_text(out, value->text);
-        break;
-    case PLA_KIND_NUMBER:
-        if (level.at != NULL) {
-            pla_str_put_text(out, level);
-        } else {
-            pla_number_put(end, NULL, out);
-        }
-        break;
-    }
-}
-
-void pla_value_put(const struct pla_value *value, const struct pla_scale *scale,
-                   struct pla_str *out)
-{
-    bool is_ordered = value->kind == PLA_KIND_NUMBER || value->kind == PLA_KIND_DATE;
-    if (value->is_none) {
-        PLA_PUT(out, "none");
-    } else if (value->state == PLA_VALUE_KNOWN) {
-        put_scalar(value, value->low, scale, out);
-    } else if (value->state != PLA_VALUE_RANGE || !is_ordered ||
-               (value->no_low && value->no_high)) {
-        PLA_PUT(out, "not known");
-    } else if (value->no_low) {
-        PLA_PUT(out, "up to ");
-        put_scalar(value, value->high, scale, out);
-    } else if (value->no_high) {
-        put_scalar(value, value->low, scale, out);
-        pla_str_put_z(out, value->kind == PLA_KIND_DATE ? " or later" : " or more");
-    } else {
-        PLA_PUT(out, "between ");
-        put_scalar(value, value->low, scale, out);
-        PLA_PUT(out, " and ");
-        put_scalar(value, value->high, scale, out);
-    }
-}
-
-void pla_list_put(const struct pla_text_list *list, const char *last_word, struct pla_str *out)
-{
-    for (size_t i = 0; i < list->count; i++) {
-        if (i > 0 && i + 1 == list->count) {
-            PLA_PUT(out, " ");
-            pla_str_put_z(out, last_word);
-            PLA_PUT(out, " ");
-        } else if (i > 0) {
-            PLA_PUT(out, ", ");
-        }
-        pla_str_put_text(out, list->items[i]);
-    }
-}
-
-/* ---- filters ---- */
-
-struct pla_text pla_filter_key_name(const struct pla_filter_test *test)
-{
-    static const char *const names[] = {
-        [PLA_FK_ID] = "id",         [PLA_FK_KIND] = "kind",
-        [PLA_FK_ROLE] = "role",     [PLA_FK_ISSUER] = "issuer",
-        [PLA_FK_COURSE] = "course", [PLA_FK_TITLE] = "title",
-        [PLA_FK_URL] = "url",       [PLA_FK_TAG] = "tag",
-        [PLA_FK_PART] = "part",     [PLA_FK_LEARNING_OUTCOME] = "learning_outcome",
-        [PLA_FK_EXAM] = "exam",     [PLA_FK_VERIFIED] = "verified",
-        [PLA_FK_HOURS] = "hours",
-    };
-    return test->key == PLA_FK_OWN ? test->own.name : pla_text_of(names[test->key]);
-}
-
-static void put_bound(const struct pla_filter_test *test, struct pla_rational bound,
-                      struct pla_str *out)
-{
-    if (test->key == PLA_FK_OWN && test->own.type == PLA_TYPE_DATE) {
-        pla_day_put(out, (pla_day)bound.num);
-    } else {
-        pla_number_put(bound, NULL, out);
-    }
-}
-
-static void put_wanted(const struct pla_filter_test *test, const struct pla_filter_value *value,
-                       struct pla_str *out)
-{
-    bool is_date = test->key == PLA_FK_OWN && test->own.type == PLA_TYPE_DATE;
-    switch (value->op) {
-    case PLA_FV_TEXT:
-        pla_str_put_text(out, value->text);
-        break;
-    case PLA_FV_NUMBER:
-        put_bound(test, value->low, out);
-        break;
-    case PLA_FV_BOOLEAN:
-        pla_str_put_z(out, value->boolean ? "yes" : "no");
-        break;
-    case PLA_FV_AT_LEAST:
-        pla_str_put_z(out, is_date ? "from " : "at least ");
-        put_bound(test, value->low, out);
-        break;
-    case PLA_FV_AT_MOST:
-        pla_str_put_z(out, is_date ? "until " : "at most ");
-        put_bound(test, value->high, out);
-        break;
-    case PLA_FV_WITHIN:
-        PLA_PUT(out, "between ");
-        put_bound(test, value->low, out);
-        PLA_PUT(out, " and ");
-        put_bound(test, value->high, out);
-        break;
-    }
-}
-
-/** Clauses in one pair of brackets, opened by the first of them. */
-struct clauses {
-    struct pla_str *out;
-    bool is_open;
-};
-
-static struct pla_str *next_clause(struct clauses *clauses)
-{
-    pla_str_put_z(clauses->out, clauses->is_open ? ", " : " (");
-    clauses->is_open = true;
-    return clauses->out;
-}
-
-static void put_clause(struct clauses *clauses, const char *word, struct pla_text text)
-{
-    if (text.at != NULL) {
-        struct pla_str *out = next_clause(clauses);
-        pla_str_put_z(out, word);
-        pla_str_put_text(out, text);
-    }
-}
-
-static void put_test(struct clauses *clauses, const struct pla_filter_test *test)
-{
-    struct pla_str *out = next_clause(clauses);
-    bool is_boolean = test->value_count == 1 && test->values[0].op == PLA_FV_BOOLEAN;
-    if (is_boolean) {
-        pla_str_put_z(out, test->values[0].boolean ? "" : "not ");
-        pla_str_put_text(out, pla_filter_key_name(test));
-        return;
-    }
-    struct pla_text key = pla_filter_key_name(test);
-    if (test->key == PLA_FK_LEARNING_OUTCOME) {
-        key = PLA_TEXT("learning outcome");
-    }
-    pla_str_put_text(out, key);
-    for (size_t i = 0; i < test->value_count; i++) {
-        pla_str_put_z(out, i == 0 ? " " : i + 1 == test->value_count ? " or " : ", ");
-        put_wanted(test, &test->values[i], out);
-    }
-}
-
-static void put_date_clause(struct clauses *clauses, const char *word,
-                            const struct pla_measure *measure)
-{
-    if (measure != NULL) {
-        struct pla_str *out = next_clause(clauses);
-        pla_str_put_z(out, word);
-        pla_measure_put(measure, out);
-    }
-}
-
-static void put_filter(struct clauses *clauses, const struct pla_filter *filter)
-{
-    if (filter == NULL) {
-        return;
-    }
-    for (size_t i = 0; i < filter->test_count; i++) {
-        put_test(clauses, &filter->tests[i]);
-    }
-    put_date_clause(clauses, "since ", filter->since);
-    put_date_clause(clauses, "until ", filter->until);
-    put_date_clause(clauses, "counted after ", filter->clip);
-    if (filter->where != PLA_NO_CALL) {
-        pla_str_put_z(next_clause(clauses), "chosen by the rubric");
-    }
-}
-
-/** What a measure is limited to: " (kind community, since 2024-01-01)", or nothing. */
-static void put_limits(const struct pla_measure *measure, struct pla_str *out)
-{
-    const struct pla_phrase *phrase = pla_measure_phrase(measure);
-    struct clauses clauses = {out, false};
-    put_clause(&clauses, "area ", measure->area);
-    if (measure->op == PLA_M_HELD_CREDITS) {
-        put_clause(&clauses, "method ", measure->method);
-        put_clause(&clauses, "credit level ", measure->text);
-        put_clause(&clauses, "", measure->flag ? PLA_TEXT("here") : (struct pla_text){0});
-    }
-    if (measure->op == PLA_M_HELD) {
-        put_clause(&clauses, "grade at least ", measure->text);
-    }
-    if (measure->op == PLA_M_COVERED && pla_text_equal(measure->text, PLA_TEXT("partly"))) {
-        put_clause(&clauses, "", PLA_TEXT("partly is enough"));
-    }
-    if (measure->words.count > 0 && phrase->words_key != NULL) {
-        pla_list_put(&measure->words, measure->op == PLA_M_HELD ? "or" : "and",
-                     next_clause(&clauses));
-    }
-    if (measure->has_day && phrase->from_key != NULL) {
-        PLA_PUT(next_clause(&clauses), "from ");
-        pla_day_put(out, measure->day);
-    }
-    if (measure->has_day_until && phrase->from_key != NULL) {
-        PLA_PUT(next_clause(&clauses), "until ");
-        pla_day_put(out, measure->day_until);
-    }
-    put_filter(&clauses, measure->filter);
-    if (clauses.is_open) {
-        PLA_PUT(out, ")");
-    }
-}
-
-/* ---- measures ---- */
 
 static bool is_arithmetic(const struct pla_measure *measure)
 {
@@ -387,7 +133,7 @@ static void put_const(const struct pla_measure *measure, struct pla_str *out)
     } else if (measure->kind == PLA_KIND_BOOLEAN) {
         value.low = PLA_WHOLE(measure->flag);
     }
-    put_scalar(&value, value.low, measure->scale, out);
+    pla_scalar_put(&value, value.low, measure->scale, out);
 }
 
 /** "7 years before the decision", "18 months before the decision" */
@@ -429,44 +175,75 @@ static bool put_special(const struct pla_measure *measure, struct pla_str *out)
     }
 }
 
-static void put_measure(const struct pla_measure *measure, const char *subject,
-                        struct pla_text title, struct pla_str *out)
+/** "issuers", "values of country": fields of every item have a plural. */
+static void put_distinct(struct pla_text name, bool is_one, struct pla_str *out)
 {
-    if (measure->label.at != NULL) {
-        pla_str_put_text(out, measure->label);
+    struct pla_filter_test test = {.key = PLA_FK_ID};
+    while (test.key < PLA_FK_OWN && !pla_text_equal(pla_filter_key_name(&test), name)) {
+        test.key++;
+    }
+    if (test.key == PLA_FK_OWN) {
+        pla_str_put_z(out, is_one ? " value of " : " values of ");
+        pla_field_put(name, out);
         return;
     }
-    if (put_special(measure, out)) {
-        return;
-    }
+    PLA_PUT(out, " ");
+    pla_field_put(name, out);
+    pla_str_put_z(out, is_one ? "" : "s");
+}
+
+/** What a measure is without what limits it. */
+static void put_kind(const struct pla_measure *measure, struct pla_text title, bool is_one,
+                     struct pla_str *out)
+{
+    const struct pla_phrase *phrase = pla_measure_phrase(measure);
+    const char *subject = is_one ? phrase->one : phrase->many;
     pla_str_put_z(out, subject);
-    if (pla_measure_phrase(measure)->names) {
+    if (phrase->names) {
         pla_str_put_z(out, subject[0] != '\0' ? " " : "");
-        pla_str_put_text(out, title.at != NULL ? title : measure->name);
+        if (title.at == NULL && pla_text_equal(pla_text_of(phrase->name_key), PLA_TEXT("field"))) {
+            pla_field_put(measure->name, out);
+        } else {
+            pla_str_put_text(out, title.at != NULL ? title : measure->name);
+        }
+    }
+    if (measure->op == PLA_M_DISTINCT) {
+        put_distinct(measure->name, is_one, out);
     }
     if (measure->op == PLA_M_REACHING) {
         struct pla_value level = {.low = measure->value};
         PLA_PUT(out, " ");
-        put_scalar(&level, level.low, measure->scale, out);
+        pla_scalar_put(&level, level.low, measure->scale, out);
         PLA_PUT(out, " or above");
     }
     if (measure->op == PLA_M_STEPS && measure->arg_count > 0) {
         PLA_PUT(out, " ");
         pla_measure_put(measure->args[0], out);
     }
-    put_limits(measure, out);
 }
 
 void pla_measure_put_titled(const struct pla_measure *measure, struct pla_text title,
                             struct pla_str *out)
 {
-    put_measure(measure, pla_measure_phrase(measure)->many, title, out);
+    if (measure->label.at != NULL) {
+        pla_str_put_text(out, measure->label);
+    } else if (!put_special(measure, out)) {
+        put_kind(measure, title, false, out);
+        pla_limits_put(measure, out);
+    }
 }
 
-void pla_measure_put_one(const struct pla_measure *measure, struct pla_text title,
-                         struct pla_str *out)
+void pla_measure_put_unit(const struct pla_measure *measure, struct pla_text title, bool is_one,
+                          struct pla_str *out)
 {
-    put_measure(measure, pla_measure_phrase(measure)->one, title, out);
+    put_kind(measure, title, is_one, out);
+    if (measure->label.at != NULL) {
+        PLA_PUT(out, " (");
+        pla_str_put_text(out, measure->label);
+        PLA_PUT(out, ")");
+    } else {
+        pla_limits_put(measure, out);
+    }
 }
 
 void pla_measure_put(const struct pla_measure *measure, struct pla_str *out)

@@ -30,7 +30,7 @@ struct pla_phrase {
 };
 const struct pla_phrase *pla_measure_phrase(const struct pla_measure *measure);
 
-/** Form of a measure: one with a label is NAMED, unless its values are levels. */
+/** Form of a measure: `held` with a label is NAMED by it. */
 enum pla_form pla_measure_form(const struct pla_measure *measure);
 /** Scale its values are levels of; NULL if they are plain numbers. */
 const struct pla_scale *pla_measure_scale(const struct pla_measure *measure);
@@ -41,12 +41,20 @@ struct pla_text pla_filter_key_name(const struct pla_filter_test *test);
 /** Name of a whole level, or absent. */
 struct pla_text pla_scale_level(const struct pla_scale *scale, struct pla_rational value);
 
+/** One end of a value; a whole level of `scale` by its name. */
+void pla_scalar_put(const struct pla_value *value, struct pla_rational end,
+                    const struct pla_scale *scale, struct pla_str *out);
+/** A field's name as words: "credit level". */
+void pla_field_put(struct pla_text name, struct pla_str *out);
+/** What a measure is limited to: " (kind community, since 2024-01-01)", or nothing. */
+void pla_limits_put(const struct pla_measure *measure, struct pla_str *out);
+
 /** What the measure is, `title` standing for its name if it is not absent. */
 void pla_measure_put_titled(const struct pla_measure *measure, struct pla_text title,
                             struct pla_str *out);
-/** As pla_measure_put_titled, but COUNTED in the singular. */
-void pla_measure_put_one(const struct pla_measure *measure, struct pla_text title,
-                         struct pla_str *out);
+/** The unit of a COUNTED (or SHARE) measure: "hour (kind community)", "hours (hosting)". */
+void pla_measure_put_unit(const struct pla_measure *measure, struct pla_text title, bool is_one,
+                          struct pla_str *out);
 
 /**
  * A number for people: exact if at most 4 decimals say it, else "about 2.67", else (where rounding

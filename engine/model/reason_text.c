@@ -211,18 +211,14 @@ static void put_counted(const struct pla_reason *reason, const struct pla_leaf *
     const struct pla_value *have = &reason->have;
     if (!is_known(have)) {
         pla_str_put_z(out, have->is_none ? "no " : "");
-        pla_measure_put_titled(leaf->measure, leaf->title, out);
+        pla_measure_put_unit(leaf->measure, leaf->title, false, out);
         pla_str_put_z(out, have->is_none ? ", " : " not known, ");
         return;
     }
     put_have(reason, NULL, out);
     PLA_PUT(out, " ");
     bool is_one = have->state == PLA_VALUE_KNOWN && have->low.num == 1 && have->low.den == 1;
-    if (is_one) {
-        pla_measure_put_one(leaf->measure, leaf->title, out);
-    } else {
-        pla_measure_put_titled(leaf->measure, leaf->title, out);
-    }
+    pla_measure_put_unit(leaf->measure, leaf->title, is_one, out);
     PLA_PUT(out, ", ");
 }
 
@@ -241,10 +237,10 @@ static void put_share(const struct pla_reason *reason, const struct pla_leaf *le
     if (is_shown) {
         pla_value_put(&percent, NULL, out);
         PLA_PUT(out, "% of ");
-        pla_measure_put_titled(leaf->measure, leaf->title, out);
+        pla_measure_put_unit(leaf->measure, leaf->title, false, out);
     } else {
         PLA_PUT(out, "share of ");
-        pla_measure_put_titled(leaf->measure, leaf->title, out);
+        pla_measure_put_unit(leaf->measure, leaf->title, false, out);
         PLA_PUT(out, " not known");
     }
     PLA_PUT(out, ", ");
@@ -384,7 +380,7 @@ static void put_check(const struct pla_reason *reason, struct pla_str *out)
 static void put_refer(const struct pla_reason *reason, struct pla_str *out)
 {
     struct pla_text why = reason->text.at != NULL ? reason->text : reason->cond->label;
-    PLA_PUT(out, "a person must look at this");
+    PLA_PUT(out, "left to a person");
     if (why.length > 0) {
         PLA_PUT(out, ": ");
         pla_str_put_text(out, why);

@@ -277,11 +277,11 @@ static const char golden_first[] =
     "\"text\":\"three\\temployers: only \\\"two\\\"\"},"
     "{\"op\":\"refer\",\"measure\":null,\"label\":\"ask the dean\",\"filter\":{},\"have\":null,"
     "\"need\":null,\"state\":\"undecided\",\"evidence\":[],\"parts\":[],"
-    "\"text\":\"a person must look at this: ask the dean\"}],"
+    "\"text\":\"left to a person: ask the dean\"}],"
     "\"text\":\"0 of 3 conditions met, 1 not decided, at least 1 needed\"}],";
 static const char golden_rest[] =
     "\"gaps\":[{\"kind\":\"more\",\"measure\":\"hours\",\"by\":\"8/3\",\"to\":40,"
-    "\"text\":\"about 2.67 more hours (kind community or blog)\"},"
+    "\"text\":\"about 2.7 more hours (kind community or blog)\"},"
     "{\"kind\":\"level\",\"measure\":\"rating\",\"name\":\"reflection\",\"by\":1,"
     "\"to\":\"exceeds\",\"text\":\"Reflection on practice at exceeds\"},"
     "{\"kind\":\"more\",\"measure\":\"latest\",\"by\":31,\"to\":\"2026-01-01\","

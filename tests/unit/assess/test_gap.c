@@ -678,6 +678,7 @@ static void every_measure_has_a_gap(void **state)
         const struct pla_measure *zero = build_const(&b, "0");
         struct pla_measure *measure = build_over(&b, (enum pla_measure_op)op, 2, zero, zero);
         size_t all[] = {0, 1, 2, 3, 4};
+        measure->value = PLA_WHOLE(2);
         measure->criteria = all;
         measure->criterion_count = 5;
         put(&b, measure, PLA_ZERO);

@@ -225,30 +225,42 @@ static bool find_criterion(const struct pla_rubric *rubric, struct pla_text id, 
     return false;
 }
 
+/** Read one rating. @return true if it counts; with `err` set it is a fault, else passed over */
+static bool read_rating(struct pla_run *run, const struct pla_rating *rating,
+                        struct pla_ballot *ballot, struct pla_err *err)
+{
+    if (rating->claim.at != NULL && !is_claim(run->portfolio, rating->claim)) {
+        pla_err_set(err, PLA_PORTFOLIO, "there is no claim \"%s\" in this portfolio",
+                    shown(run, rating->claim));
+        return false;
+    }
+    if (!concerns(run, rating))
+        return false;
+    if (find_criterion(run->rubric, rating->criterion, ballot->criterion, &ballot->criterion))
+        return read_value(run, &run->rubric->criteria[ballot->criterion], rating, &ballot->value,
+                          err);
+    if (rating->rubric.at != NULL || !is_known_elsewhere(run, rating->criterion))
+        fault_unknown_criterion(run, rating, err);
+    return false;
+}
+
 /** @return how many ratings count */
 static size_t read_ratings(struct pla_run *run, struct pla_ballot *ballots,
                            struct pla_faults *faults)
 {
-    size_t criterion = 0, count = 0;
+    struct pla_ballot ballot = {.stands = true};
+    struct pla_err err = {.code = PLA_OK};
+    size_t count = 0;
     for (size_t i = 0; i < run->rating_count; i++) {
         const struct pla_rating *rating = &run->ratings[i];
-        struct pla_err err = {.code = PLA_OK};
-        struct pla_rational value = PLA_ZERO;
-        if (rating->claim.at != NULL && !is_claim(run->portfolio, rating->claim))
-            pla_err_set(&err, PLA_PORTFOLIO, "there is no claim \"%s\" in this portfolio",
-                        shown(run, rating->claim));
-        else if (!concerns(run, rating))
+        ballot.source = rating;
+        ballot.position = i;
+        if (read_rating(run, rating, &ballot, &err))
+            ballots[count++] = ballot;
+        if (err.code == PLA_OK)
             continue;
-        else if (find_criterion(run->rubric, rating->criterion, criterion, &criterion))
-            read_value(run, &run->rubric->criteria[criterion], rating, &value, &err);
-        else if (rating->rubric.at == NULL && is_known_elsewhere(run, rating->criterion))
-            continue;
-        else
-            fault_unknown_criterion(run, rating, &err);
-        if (err.code != PLA_OK)
-            add_fault(run, rating, &err, faults);
-        else
-            ballots[count++] = (struct pla_ballot){rating, criterion, i, value, true};
+        add_fault(run, rating, &err, faults);
+        err.code = PLA_OK;
     }
     return count;
 }
@@ -284,10 +296,15 @@ bool pla_ballot_is_later(const struct pla_ballot *a, const struct pla_ballot *b)
     return order > 0 || (order == 0 && a->position > b->position);
 }
 
+/** A ballot in an order of its own. */
+struct seat {
+    struct pla_ballot *ballot;
+};
+
 static int by_assessor(const void *a, const void *b)
 {
-    const struct pla_ballot *x = *(const struct pla_ballot *const *)a;
-    const struct pla_ballot *y = *(const struct pla_ballot *const *)b;
+    const struct pla_ballot *x = ((const struct seat *)a)->ballot;
+    const struct pla_ballot *y = ((const struct seat *)b)->ballot;
     int order = pla_text_compare(x->source->assessor, y->source->assessor);
     if (order == 0)
         order = (int)x->source->role - (int)y->source->role;
@@ -324,16 +341,17 @@ static struct pla_ballot *replace(struct pla_run *run, struct pla_ballot *first,
 
 /** Leave one rating per assessor and role standing among the ballots of one criterion. */
 static void settle_repeats(struct pla_run *run, struct pla_ballot *ballots, size_t count,
-                           struct pla_ballot **order, struct pla_faults *faults)
+                           struct seat *order, struct pla_faults *faults)
 {
     for (size_t i = 0; i < count; i++)
-        order[i] = &ballots[i];
+        order[i].ballot = &ballots[i];
     if (count > 2 || by_assessor(&order[0], &order[1]) > 0)
         qsort(order, count, sizeof *order, by_assessor);
-    struct pla_ballot *stands = order[0];
-    for (size_t i = 1; i < count; i++)
-        stands =
-            is_same_assessor(stands, order[i]) ? replace(run, stands, order[i], faults) : order[i];
+    struct pla_ballot *stands = order[0].ballot;
+    for (size_t i = 1; i < count; i++) {
+        struct pla_ballot *next = order[i].ballot;
+        stands = is_same_assessor(stands, next) ? replace(run, stands, next, faults) : next;
+    }
 }
 
 bool pla_ballots_read(struct pla_run *run, struct pla_ballots *out, struct pla_faults *faults)
@@ -343,7 +361,7 @@ bool pla_ballots_read(struct pla_run *run, struct pla_ballots *out, struct pla_f
         .items = PLA_NEW_ARRAY(run->arena, run->rating_count, struct pla_ballot),
         .begins = PLA_NEW_ARRAY(run->arena, criteria + 2, size_t)};
     struct pla_ballot *given = PLA_NEW_ARRAY(run->arena, run->rating_count, struct pla_ballot);
-    struct pla_ballot **order = PLA_NEW_ARRAY(run->arena, run->rating_count, struct pla_ballot *);
+    struct seat *order = PLA_NEW_ARRAY(run->arena, run->rating_count, struct seat);
     if (ballots.items == NULL || ballots.begins == NULL || given == NULL || order == NULL)
         return false;
     ballots.count = read_ratings(run, given, faults);

@@ -62,21 +62,29 @@ struct outcome {
     bool has_sure;
 };
 
+/**
+ * Whether a candidate's near end becomes that of the result: with something sure the farthest of
+ * the sure ones, else the nearest of all.
+ */
+static bool moves_near(const struct contest *contest, const struct candidate *c, size_t index,
+                       const struct outcome *o)
+{
+    int order = compare_ends(contest, near_end(contest, c), o->near);
+    if (index == 0 || (c->is_sure && !o->has_sure))
+        return true;
+    return c->is_sure ? order > 0 : !o->has_sure && order < 0;
+}
+
 static struct outcome decide(const struct contest *contest)
 {
-    struct outcome o = {.has_sure = false};
+    struct outcome o = {.far = {PLA_ZERO, 0}, .near = {PLA_ZERO, 0}};
     for (size_t i = 0; i < contest->count; i++) {
         const struct candidate *c = &contest->candidates[i];
-        struct end far = far_end(contest, c), near = near_end(contest, c);
-        bool is_first = i == 0 || (c->is_sure && !o.has_sure);
+        struct end far = far_end(contest, c);
         if (i == 0 || compare_ends(contest, far, o.far) > 0)
             o.far = far;
-        if (is_first)
-            o.near = near;
-        else if (c->is_sure && compare_ends(contest, near, o.near) > 0)
-            o.near = near;
-        else if (!o.has_sure && !c->is_sure && compare_ends(contest, near, o.near) < 0)
-            o.near = near;
+        if (moves_near(contest, c, i, &o))
+            o.near = near_end(contest, c);
         o.has_sure = o.has_sure || c->is_sure;
     }
     return o;

@@ -70,6 +70,8 @@ enum pla_code pla_lang_end(struct pla_lang *lang, enum pla_code code, struct pla
 {
     if (lang->arena->failed && code != PLA_LIMIT)
         code = pla_err_memory(err); /* whatever a script made of it */
+    if (code == PLA_MEMORY)
+        lang->faults->count = 0; /* they may be no more than its echo */
     if (code != PLA_OK) {
         if (code == PLA_RUBRIC || code == PLA_NO)
             code = err->code = lang->code;

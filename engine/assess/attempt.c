@@ -67,42 +67,41 @@ static bool is_exact(const struct pla_attempt *attempt)
     return !attempt->taken.no_low && attempt->taken.low == attempt->taken.high;
 }
 
-/** It was taken and not struck: it keeps later ones away. */
-static enum pla_state keeps_away(const struct pla_attempt *attempt)
+/** Up to where the attempts before keep others away: those that surely do, and all that may. */
+struct shadow {
+    pla_day sure, possible;
+};
+
+/** Held to the attempts that stand before it in the order of by_day. */
+static enum pla_state out_of_shadow(const struct pla_attempt *attempt, const struct shadow *shadow)
 {
-    return pla_state_and(attempt->is_there, attempt->is_spaced);
+    if (is_exact(attempt) && attempt->taken.low < shadow->sure)
+        return PLA_NOT_MET;
+    return attempt->taken.low < shadow->possible ? PLA_UNDECIDED : PLA_MET;
 }
 
-/** Held to an attempt that stands before it in the order of by_day. */
-static enum pla_state spaced_after(const struct pla_attempt *attempt,
-                                   const struct pla_attempt *earlier)
+/** An attempt that was taken and not struck keeps later ones away. */
+static void cast_shadow(const struct pla_attempt *attempt, int months, struct shadow *shadow)
 {
-    enum pla_state keeps = keeps_away(earlier);
-    if (keeps == PLA_NOT_MET || attempt->taken.low >= earlier->reach)
-        return PLA_MET;
-    return keeps == PLA_MET && is_exact(earlier) && is_exact(attempt) ? PLA_NOT_MET : PLA_UNDECIDED;
-}
-
-/** Held to one that stands behind it but may have been taken before. */
-static enum pla_state spaced_before(const struct pla_attempt *attempt,
-                                    const struct pla_attempt *other)
-{
-    bool may_precede = keeps_away(other) != PLA_NOT_MET && other->taken.low < attempt->taken.high;
-    return may_precede ? PLA_UNDECIDED : PLA_MET;
+    enum pla_state keeps = pla_state_and(attempt->is_there, attempt->is_spaced);
+    pla_day reach = pla_day_plus_months(attempt->taken.high, months);
+    if (keeps == PLA_NOT_MET)
+        return;
+    if (keeps == PLA_MET && is_exact(attempt) && reach > shadow->sure)
+        shadow->sure = reach;
+    if (reach > shadow->possible)
+        shadow->possible = reach;
 }
 
 void pla_attempts_space(struct pla_attempt *attempts, size_t count, int months)
 {
+    struct shadow shadow = {PLA_DAY_MIN, PLA_DAY_MIN};
     qsort(attempts, count, sizeof *attempts, by_day);
-    for (size_t i = 0; i < count; i++)
-        attempts[i].reach = pla_day_plus_months(attempts[i].taken.high, months);
     for (size_t i = 0; i < count; i++) {
-        enum pla_state state = PLA_MET;
-        for (size_t k = 0; k < count && state != PLA_NOT_MET; k++) {
-            if (k != i)
-                state = pla_state_and(state, k < i ? spaced_after(&attempts[i], &attempts[k])
-                                                   : spaced_before(&attempts[i], &attempts[k]));
-        }
-        attempts[i].is_spaced = state;
+        /* One that stands behind may have been taken before, if the next in order may. */
+        bool may_follow = i + 1 < count && attempts[i + 1].taken.low < attempts[i].taken.high;
+        attempts[i].is_spaced = pla_state_and(out_of_shadow(&attempts[i], &shadow),
+                                              may_follow ? PLA_UNDECIDED : PLA_MET);
+        cast_shadow(&attempts[i], months, &shadow);
     }
 }

@@ -11,7 +11,6 @@ struct pla_attempt {
     enum pla_state in_window; /**< taken from..to */
     enum pla_state is_spaced; /**< far enough from the attempts before it */
     struct pla_days taken;
-    pla_day reach; /**< with spacing: the first day on which another attempt may be taken */
 };
 
 /** True if the item records the exam. */

@@ -229,7 +229,9 @@ static bool find_criterion(const struct pla_rubric *rubric, struct pla_text id, 
 static bool read_rating(struct pla_run *run, const struct pla_rating *rating,
                         struct pla_ballot *ballot, struct pla_err *err)
 {
-    if (rating->claim.at != NULL && !is_claim(run->portfolio, rating->claim)) {
+    /* The portfolio's own ratings were held to its claims when it was read. */
+    bool is_of_table = rating->place.at != NULL;
+    if (is_of_table && rating->claim.at != NULL && !is_claim(run->portfolio, rating->claim)) {
         pla_err_set(err, PLA_PORTFOLIO, "there is no claim \"%s\" in this portfolio",
                     shown(run, rating->claim));
         return false;

@@ -92,9 +92,10 @@ bool pla_rubric_in_effect(const struct pla_rubric *rubric, const struct pla_port
 enum pla_code pla_run_admit(struct pla_run *run, struct pla_err *err);
 
 /**
- * Resolve ratings per criterion: fill criteria of rated ones, disputes, spreads. Computed criteria
- * follow by measure. Ratings of unknown criteria, levels off the scale, and a repeat by one
- * assessor with the same date are faults.
+ * Resolve ratings per criterion: fill criteria, disputes, spreads; then work out the computed
+ * criteria in their order. A criterion of no rubric in use, a level that is not on the scale, a
+ * rating of a computed criterion, and a second rating by one assessor that is not later are faults.
+ * @return PLA_OK, PLA_PORTFOLIO with faults, or PLA_MEMORY
  */
 enum pla_code pla_run_rate(struct pla_run *run, struct pla_faults *faults);
 

@@ -38,7 +38,8 @@ static __attribute__((format(printf, 2, 3))) void wrong(const struct call *call,
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    pla_err_set(&err, PLA_RUBRIC, "the function of \"%.100s\" %s", def->label.at, text);
+    pla_err_set(&err, PLA_RUBRIC, "the function of \"%s\" %s",
+                pla_shown(call->caller->lang, def->label), text);
     pla_err_prepend(&err, "%s:%d", def->place.file, def->place.line);
     pla_sandbox_raise(call->caller->lang->L, &err);
 }

@@ -8,6 +8,9 @@
 #include "base/utf8.h"
 #include "rubric/prescan.h"
 
+/* Bytes of text that are looked through for the price of one instruction. */
+enum { SCANNED_PER_UNIT = 64, NAME_UNITS = 8 };
+
 const char *pla_lua_type(struct pla_lang *lang, int at)
 {
     static const char *const names[] = {
@@ -62,6 +65,7 @@ int pla_fault_line(struct pla_lang *lang)
     const struct pla_source *source = source_of(lang, lang->root.file);
     if (source == NULL || line == 0 || count == 0)
         return line;
+    pla_sandbox_charge(lang->L, source->text.length / SCANNED_PER_UNIT);
     return pla_key_line(source->text, lang->root_word, line, lang->steps, count);
 }
 
@@ -87,6 +91,10 @@ void pla_fault_locate(struct pla_lang *lang, struct pla_err *err)
 
 void pla_fault_add(struct pla_lang *lang, struct pla_err *err)
 {
+    if (lang->faults->count >= PLA_FAULTS_KEPT) {
+        lang->faults->count++; /* finding its place would cost a walk over the text */
+        return;
+    }
     size_t length = strlen(err->text);
     if (lang->about != NULL)
         snprintf(err->text + length, sizeof err->text - length, " (in \"%s\")", lang->about);
@@ -173,31 +181,42 @@ const char *const *pla_names_of_texts(struct pla_lang *lang, const struct pla_te
                                       size_t count)
 {
     const char **names = PLA_LANG_NEW(lang, count + 1, const char *);
-    for (size_t i = 0; i < count; i++)
+    pla_sandbox_charge(lang->L, count * NAME_UNITS); /* each will be compared letter by letter */
+    for (size_t i = 0; i < count; i++) {
+        pla_sandbox_charge(lang->L, texts[i].length / 16);
         names[i] = pla_text_copy(lang->arena, texts[i]).at;
+    }
     return names;
 }
 
 void pla_hint_nearest(char hint[320], struct pla_text word, const char *const *names)
 {
     const char *near = pla_nearest(word.at, word.length, names);
+    static const char more[] = ", ...";
+    struct pla_str s = {0};
     hint[0] = '\0';
     if (near != NULL) {
-        snprintf(hint, 320, "did you mean \"%s\"?", near);
+        PLA_PUT(&s, "did you mean \"");
+        pla_utf8_put_safe(&s, pla_text_of(near));
+        PLA_PUT(&s, "\"?");
+        if (!s.failed && s.length < 320)
+            memcpy(hint, s.at, s.length + 1);
+        pla_str_release(&s);
         return;
     }
-    static const char more[] = ", ...";
-    size_t used = 0;
-    for (size_t i = 0; names[i] != NULL; i++) {
-        const char *before = used == 0 ? "known: " : ", ";
-        size_t length = strlen(before) + strlen(names[i]);
-        if (used + length + sizeof more > 320) {
-            memcpy(hint + used, more, sizeof more);
-            return;
-        }
-        snprintf(hint + used, 320 - used, "%s%s", before, names[i]);
-        used += length;
+    for (size_t i = 0, kept = 0; names[i] != NULL; i++, kept = s.length) {
+        pla_str_put_z(&s, i == 0 ? "known: " : ", ");
+        pla_utf8_put_safe(&s, pla_text_of(names[i]));
+        if (s.failed)
+            break;
+        bool fits = s.length + sizeof more <= 320;
+        size_t length = fits ? s.length : kept;
+        memcpy(hint, s.at, length);
+        memcpy(hint + length, fits ? "" : more, fits ? 1 : sizeof more);
+        if (!fits)
+            break;
     }
+    pla_str_release(&s);
 }
 
 const char *pla_shown(struct pla_lang *lang, struct pla_text text)

@@ -121,6 +121,7 @@ void pla_lua_put_json(struct pla_lang *lang, int at, struct pla_str *out)
 {
     struct writer w = {.lang = lang, .out = out};
     put(&w, lua_absindex(lang->L, at), "", 1);
+    pla_sandbox_charge(lang->L, out->length / 16);
     if (out->failed) {
         struct pla_err err;
         pla_err_memory(&err);

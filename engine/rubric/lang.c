@@ -6,9 +6,9 @@
 static char lang_key, calls_key;
 static char meta_keys[PLA_HANDLE_KINDS];
 
-/* A draft costs some 700 bytes of the host's memory, which Lua's cap does not see: so it costs
- * budget, and a loop that builds nodes for ever ends after some ten thousand of them. */
-enum { DRAFT_CHARGE = 100 };
+/* Lua's cap does not see the host's memory: so it costs budget, and a loop that builds measures for
+ * ever ends before it hurts. */
+enum { BYTES_PER_UNIT = 32 };
 
 struct handle {
     uint32_t kind, index;
@@ -41,6 +41,8 @@ void pla_handle_meta(lua_State *L, enum pla_handle_kind kind)
 
 void *pla_lang_alloc(struct pla_lang *lang, size_t count, size_t size)
 {
+    if (lang->L != NULL && size > 0 && count < SIZE_MAX / size)
+        pla_sandbox_charge(lang->L, 1 + count * size / BYTES_PER_UNIT);
     void *memory = pla_arena_array(lang->arena, count, size);
     if (memory == NULL) {
         struct pla_err err;
@@ -52,6 +54,7 @@ void *pla_lang_alloc(struct pla_lang *lang, size_t count, size_t size)
 
 void *pla_list_add(struct pla_lang *lang, struct pla_list *list, size_t size)
 {
+    pla_sandbox_charge(lang->L, 1 + 2 * size / BYTES_PER_UNIT);
     void *grown = pla_arena_grow(lang->arena, list->items, &list->capacity, list->count + 1, size);
     if (grown == NULL) {
         struct pla_err err;
@@ -135,7 +138,6 @@ static void check_open(struct pla_lang *lang)
         pla_raise(lang, "build it outside the function and read its value through the condition",
                   "measures and conditions are built when a rubric is read, not by a function "
                   "that runs for a portfolio");
-    pla_sandbox_charge(lang->L, DRAFT_CHARGE);
 }
 
 static enum pla_kind kind_of(enum pla_measure_op op)

@@ -206,7 +206,7 @@ static enum pla_code see_answer(void *ctx, const struct pla_record *record,
 {
     struct check *check = ctx;
     struct cli_origin origin = {record->text, record->line, record->column};
-    check->portfolios += record->text.at != NULL;
+    check->portfolios += record->text.at != NULL || answer->code == PLA_PORTFOLIO;
     tell_all(check, answer->faults, NULL, &origin);
     return PLA_OK;
 }

@@ -2,7 +2,7 @@
 /** Help pages. */
 #include "help.h"
 
-enum { TEXT_COLUMN = 26, WIDTH = 88 };
+enum { TEXT_COLUMN = 28, WIDTH = 90 };
 
 /** Append words wrapped at WIDTH, later lines indented by `indent`; the line so far has `column`.
  */

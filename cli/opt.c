@@ -11,8 +11,8 @@ static const char *const colors[] = {"auto", "always", "never", NULL};
 const struct cli_opt cli_common_options[] = {
     {"help", 'h', CLI_FLAG, offsetof(struct cli_common, help), NULL, "show this help", NULL},
     {"quiet", 'q', CLI_FLAG, offsetof(struct cli_common, quiet), NULL, "tell errors only", NULL},
-    {"verbose", 'v', CLI_FLAG, offsetof(struct cli_common, verbose), NULL,
-     "tell what is used and how long it took", NULL},
+    {"verbose", 'v', CLI_FLAG, offsetof(struct cli_common, verbose), NULL, "tell what is used, too",
+     NULL},
     {"color", 0, CLI_CHOICE, offsetof(struct cli_common, color), "WHEN",
      "colour: auto (a terminal without NO_COLOR), always, never", colors},
     {0},

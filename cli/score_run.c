@@ -28,8 +28,10 @@ static enum pla_code see_answer(void *ctx, const struct pla_record *record,
 {
     struct cli_score_run *run = ctx;
     struct cli_out *out = run->call->out;
-    run->records++;
-    run->refused += answer->code != PLA_OK;
+    /* A fault of a file, or between records, is about no portfolio. */
+    bool is_record = record->text.at != NULL || answer->code == PLA_PORTFOLIO;
+    run->records += is_record;
+    run->refused += is_record && answer->code != PLA_OK;
     for (size_t i = 0; i < PLA_REPLY_COUNTS; i++)
         run->counts[i] += answer->counts[i];
     for (size_t i = 0; i < PLA_REPLY_PEAKS; i++)

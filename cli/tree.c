@@ -105,7 +105,7 @@ static void put_limit(struct tree *tree, const struct pla_limit *limit)
     if (pla_rational_is_zero(limit->cut)) {
         PLA_PUT(tree->s, " applies and cuts nothing");
     } else {
-        PLA_PUT(tree->s, limit->cut.num < 0 ? " adds " : " cuts ");
+        pla_str_put_z(tree->s, limit->cut.num < 0 ? " adds " : " cuts ");
         struct pla_rational cut = limit->cut;
         if (cut.num < 0)
             cut.num = -cut.num;
@@ -185,9 +185,9 @@ static void put_evidence(struct tree *tree, const struct pla_decision *decision)
         is_begun = true;
         begin_line(tree, 1, &state_marks[item->admitted]);
         put(tree, CLI_STRONG, item->id);
-        PLA_PUT(tree->s, ": ");
+        pla_str_put_z(tree->s, item->admitted == PLA_NOT_MET ? ": not admitted (" : ": in doubt (");
         put(tree, CLI_PLAIN, item->why);
-        PLA_PUT(tree->s, "\n");
+        PLA_PUT(tree->s, ")\n");
     }
 }
 

@@ -121,7 +121,7 @@ static enum pla_code read_rubrics(const struct cli_call *call, const struct cli_
     return PLA_OK;
 }
 
-/** Ratings as a whole: every wrong cell is told, and nothing is half-taken. */
+/** Ratings as a whole, nothing half-taken. Wrong cells are told here, and `err` stays as it is. */
 static enum pla_code read_ratings(const struct cli_call *call, const char *path,
                                   struct cli_use *use, struct pla_err *err)
 {
@@ -130,14 +130,10 @@ static enum pla_code read_ratings(const struct cli_call *call, const char *path,
     enum pla_code code = pla_file_read(path, MOST_RATINGS_BYTES, call->arena, &text, err);
     if (code != PLA_OK)
         return code;
-    if (pla_ratings_read(text, path, call->arena, &use->ratings, &faults) == PLA_OK)
-        return PLA_OK;
+    code = pla_ratings_read(text, path, call->arena, &use->ratings, &faults);
     struct cli_origin origin = {.text = text};
-    for (size_t i = 0; i + 1 < faults.count && i + 1 < PLA_FAULTS_KEPT; i++)
-        cli_out_error(call->out, &faults.items[i], &origin);
-    size_t last = faults.count < PLA_FAULTS_KEPT ? faults.count : PLA_FAULTS_KEPT;
-    *err = faults.items[last - 1];
-    return err->code;
+    cli_out_faults(call->out, &faults, &origin);
+    return code;
 }
 
 enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_values *values,
@@ -156,11 +152,21 @@ enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_va
     return code;
 }
 
+/** With --verbose: what a run stands on. */
+static void tell_use(const struct cli_call *call, const struct cli_use *use)
+{
+    for (size_t i = 0; i < use->rubric_count; i++)
+        cli_out_note(call->out, "rubric %s, %zu files", use->rubrics[i].path,
+                     use->rubrics[i].count);
+    cli_out_note(call->out, "policy %s", use->has_policy ? use->policy.path : "plain (no file)");
+    if (use->ratings.count > 0)
+        cli_out_note(call->out, "%zu ratings from the table", use->ratings.count);
+}
+
 enum pla_code cli_use_read(const struct cli_call *call, const struct cli_use_values *values,
                            struct cli_use *out)
 {
     struct pla_err err = {0};
-    struct cli_origin origin = {0};
     enum pla_code code = cli_use_begin(call, values, out);
     if (code != PLA_OK)
         return code;
@@ -174,10 +180,12 @@ enum pla_code cli_use_read(const struct cli_call *call, const struct cli_use_val
         code = read_policy(call, values->policy, out, &err);
     if (code == PLA_OK && values->ratings != NULL)
         code = read_ratings(call, values->ratings, out, &err);
-    if (code != PLA_OK)
-        cli_out_error(call->out, &err, &origin);
-    else if (!values->as_of.is_set)
+    if (err.code != PLA_OK)
+        cli_out_error(call->out, &err, NULL);
+    else if (code == PLA_OK && !values->as_of.is_set)
         cli_out_note(call->out, "as of %s, today in UTC", out->as_of_text);
+    if (code == PLA_OK && call->out->is_verbose)
+        tell_use(call, out);
     return code;
 }
 

@@ -89,19 +89,35 @@ static void blame(struct pla_pool *pool, struct pla_lane *lane, struct pla_block
         block->to = index + 1;
 }
 
-/** The record a worker ended on: where it said it was, if it can have been there. */
-static uint32_t suspect(struct pla_lane *lane, const struct pla_block *block,
+/** Did the worker say that it was at a record of the block, and can it have been there? */
+static bool is_possible(struct pla_lane *lane, const struct pla_block *block,
                         const struct pla_whereabouts *where)
 {
-    const struct pla_slot *slot = pla_lane_slot(lane, block);
-    bool is_possible = where->block == block->number && where->record >= block->from &&
-                       where->record < block->to && !slot->records[where->record].is_skipped;
-    if (is_possible)
-        return where->record;
-    uint32_t index = block->from;
-    while (index < block->to && slot->records[index].is_skipped)
-        index++;
-    return index;
+    return where->block == block->number && where->record >= block->from &&
+           where->record < block->to &&
+           !pla_lane_slot(lane, block)->records[where->record].is_skipped;
+}
+
+/**
+ * A worker ended with this block in its hands: blame the record it was at. If it was at none (it
+ * was killed from outside, between records) the block goes to the next worker once; a second time
+ * its first record is to blame, so that a run always comes to its end.
+ */
+static void find_blame(struct pla_pool *pool, struct pla_lane *lane, struct pla_block *block,
+                       const struct pla_whereabouts *where, const char *how)
+{
+    uint32_t index = where->record;
+    if (!is_possible(lane, block, where)) {
+        if (!block->is_excused) {
+            block->is_excused = true;
+            return;
+        }
+        index = block->from;
+        while (index < block->to && pla_lane_slot(lane, block)->records[index].is_skipped)
+            index++;
+    }
+    if (index < block->to)
+        blame(pool, lane, block, index, where->mark, how);
 }
 
 /** The lane's block the worker is at: the oldest it has not finished. */
@@ -148,9 +164,8 @@ void pla_lane_end(struct pla_pool *pool, struct pla_lane *lane, const char *why)
         pla_pool_stop_with(pool, &err);
     } else {
         struct pla_block *block = current_block(lane);
-        uint32_t index = block != NULL ? suspect(lane, block, &where) : 0;
-        if (block != NULL && index < block->to)
-            blame(pool, lane, block, index, where.mark, reason);
+        if (block != NULL)
+            find_blame(pool, lane, block, &where, reason);
         revive(pool, lane);
     }
     pla_str_release(&how);

@@ -35,7 +35,8 @@ struct pla_block {
     struct pla_event_of event; /**< of PART and DONE */
     struct pla_own_fault *own;
     size_t own_count, own_capacity;
-    uint32_t ends; /**< workers it has ended */
+    uint32_t ends;   /**< workers it has ended */
+    bool is_excused; /**< a worker that held it ended, but not on one of its records */
 };
 
 /** A worker with its two blocks. */

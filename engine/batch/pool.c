@@ -52,6 +52,7 @@ static struct pla_block *open_block(struct pla_pool *pool, struct pla_lane **out
     block->number = pool->next_number++;
     block->from = block->to = block->ends = 0;
     block->own_count = 0;
+    block->is_excused = false;
     pla_slot_clear(pla_lane_slot(lane, block));
     *out_lane = lane;
     return block;
@@ -119,9 +120,11 @@ static const struct pla_own_fault *find_own(const struct pla_block *block, uint3
     return NULL;
 }
 
-static void give_own(struct pla_pool *pool, const struct pla_record *record,
+static void give_own(struct pla_pool *pool, struct pla_record *record,
                      const struct pla_own_fault *own)
 {
+    if (!own->is_end)
+        record->text = (struct pla_text){0}; /* it was never read */
     pla_pool_stop(pool, pla_batch_answer_fault(pool->batch, record, &own->err));
     pool->ends_out += own->is_end;
     if (!own->is_end || pool->ends_out < PLA_MOST_ENDS)

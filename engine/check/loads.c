@@ -32,25 +32,52 @@ static enum pla_code check_cases(const struct pla_load_check *check, struct pla_
     return code;
 }
 
+/** The file a fault is about ("title/name:12"), or the number of files if it is about none. */
+static size_t file_of(const struct pla_sources *sources, const char *where)
+{
+    size_t title = strlen(sources->title), i = 0;
+    if (strncmp(where, sources->title, title) != 0 || where[title] != '/')
+        return sources->count;
+    for (; i < sources->count; i++) {
+        struct pla_text name = sources->files[i].name;
+        if (strncmp(where + title + 1, name.at, name.length) == 0 &&
+            strchr(":", where[title + 1 + name.length]) != NULL)
+            break;
+    }
+    return i;
+}
+
+/** Faults of a file that is no Lua at all are told apart from a rubric that is wrong. */
+static enum pla_code classify(const struct pla_load_check *check, struct pla_faults *faults,
+                              enum pla_code code)
+{
+    for (size_t i = 0; i < faults->count && i < PLA_FAULTS_KEPT; i++) {
+        struct pla_err *fault = &faults->items[i], err;
+        size_t file = file_of(check->sources, fault->where);
+        if (file < check->sources->count &&
+            pla_source_parse(check->sources, file, check->limits, &err) == PLA_SYNTAX)
+            fault->code = PLA_SYNTAX;
+        code = pla_code_worst(code, fault->code);
+    }
+    return code;
+}
+
 enum pla_code pla_load_check(const struct pla_load_check *check, struct pla_str *out,
                              struct pla_faults *faults)
 {
     struct pla_loaded *loaded = NULL;
-    enum pla_code code = pla_sources_parse(check->sources, check->limits, faults);
-    if (code != PLA_OK)
-        return code;
-    code = check->is_policy
-               ? pla_policy_load(check->sources, check->limits, check->as_of, &loaded, faults)
-               : pla_rubric_load(check->sources, check->limits, check->as_of, &loaded, faults);
+    enum pla_code code =
+        check->is_policy
+            ? pla_policy_load(check->sources, check->limits, check->as_of, &loaded, faults)
+            : pla_rubric_load(check->sources, check->limits, check->as_of, &loaded, faults);
     if (code == PLA_OK && check->is_policy)
         put_identity(out, pla_loaded_policy(loaded)->id, pla_loaded_policy(loaded)->version);
     else if (code == PLA_OK)
         put_identity(out, pla_loaded_rubric(loaded)->id, pla_loaded_rubric(loaded)->version);
-    if (code == PLA_OK)
-        pla_loaded_free(loaded);
+    pla_loaded_free(loaded);
     if (!check->is_policy)
         code = pla_code_worst(code, check_cases(check, faults));
-    return code;
+    return classify(check, faults, code);
 }
 
 static enum pla_code start(void *ctx, struct pla_str *out, struct pla_faults *faults)

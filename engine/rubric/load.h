@@ -40,11 +40,11 @@ enum pla_code pla_sources_read(const char *path, const char *entry, size_t sourc
                                struct pla_err *err);
 
 /**
- * Does every file follow Lua's grammar? Nothing is run.
- * @return PLA_OK; PLA_SYNTAX or PLA_LIMIT with a fault per file that does not; PLA_MEMORY
+ * Does a file follow Lua's grammar? Nothing is run.
+ * @return PLA_OK, PLA_SYNTAX, PLA_LIMIT or PLA_MEMORY, the last three with `err`
  */
-enum pla_code pla_sources_parse(const struct pla_sources *sources, const struct pla_limits *limits,
-                                struct pla_faults *faults);
+enum pla_code pla_source_parse(const struct pla_sources *sources, size_t file,
+                               const struct pla_limits *limits, struct pla_err *err);
 
 /** A rubric with the Lua state its functions live in. */
 struct pla_loaded;

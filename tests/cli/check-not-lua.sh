@@ -1,0 +1,1 @@
+$PLAUDIT check wrong/not-lua.lua

@@ -1,0 +1,1 @@
+echo '{"id":"X"' >x.json; $PLAUDIT check x.json

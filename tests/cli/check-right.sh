@@ -1,0 +1,1 @@
+$PLAUDIT check mini other policies batch.ndjson portfolios ratings.csv

@@ -1,0 +1,1 @@
+echo x >x.txt; $PLAUDIT check x.txt

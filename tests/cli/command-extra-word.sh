@@ -1,0 +1,1 @@
+$PLAUDIT help score more

@@ -1,0 +1,1 @@
+$PLAUDIT explian x.json

@@ -1,0 +1,4 @@
+return rubric {
+  id = "broken"
+  version = "1",
+}

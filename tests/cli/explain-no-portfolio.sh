@@ -1,0 +1,1 @@
+$PLAUDIT explain batch.ndjson -r mini --as-of 2026-11-01 --portfolio P9

@@ -1,0 +1,1 @@
+$PLAUDIT test -h | head -n 4

@@ -1,0 +1,1 @@
+$PLAUDIT score batch.ndjson -r mini --format jsn

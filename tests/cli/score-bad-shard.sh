@@ -1,0 +1,1 @@
+$PLAUDIT score batch.ndjson -r mini --shard 3/2

@@ -1,0 +1,1 @@
+sed 's/$/\r/' batch.ndjson | $PLAUDIT score - -r mini --as-of 2026-11-01 -q | sed 's/,"attempt":.*/}/'

@@ -1,0 +1,1 @@
+$PLAUDIT score empty -r mini --as-of 2026-11-01

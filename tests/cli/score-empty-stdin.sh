@@ -1,0 +1,1 @@
+$PLAUDIT score - -r mini --as-of 2026-11-01

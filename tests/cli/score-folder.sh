@@ -1,0 +1,1 @@
+$PLAUDIT score portfolios -r mini --as-of 2026-11-01 | sed 's/,"attempt":.*/}/'

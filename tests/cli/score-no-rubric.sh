@@ -1,0 +1,1 @@
+$PLAUDIT score batch.ndjson --as-of 2026-11-01

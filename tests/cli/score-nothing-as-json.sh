@@ -1,0 +1,1 @@
+$PLAUDIT score batch.ndjson -r mini --as-of 2026-11-01 -q -f json --shard 9/9

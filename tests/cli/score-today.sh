@@ -1,0 +1,1 @@
+$PLAUDIT score batch.ndjson -r mini | sed 's/.*"as_of":\("[^"]*"\).*/\1/'

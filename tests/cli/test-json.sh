@@ -1,0 +1,1 @@
+$PLAUDIT test cases-fail mini --json --as-of 2026-11-01

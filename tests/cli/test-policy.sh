@@ -1,0 +1,1 @@
+$PLAUDIT test mini -p policies/policy.lua

@@ -1,0 +1,1 @@
+$PLAUDIT --version | sed 's/ .*//'

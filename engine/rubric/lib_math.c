@@ -103,7 +103,7 @@ static int math_modf(lua_State *L)
         return 2;
     }
     lua_Number whole = n < 0 ? ceil(n) : floor(n);
-    lua_pushnumber(L, whole);
+    push_whole(L, whole);
     lua_pushnumber(L, fabs(n) > DBL_MAX ? 0.0 : n - whole);
     return 2;
 }

@@ -298,6 +298,9 @@ static void create(struct pla_sandbox *sandbox, void *arg)
     (void)arg;
     sandbox->string_overhead = PROBE_BYTES * 2; /* until it is learned */
     lua_State *L = lua_newstate(allocate, sandbox);
+    sandbox->status = LUA_ERRMEM;
+    if (L == NULL)
+        return; /* cannot be: a failed allocation leaves */
     memcpy(lua_getextraspace(L), &sandbox, sizeof sandbox);
     sandbox->lua = L;
     lua_atpanic(L, panic);

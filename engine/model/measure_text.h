@@ -18,15 +18,15 @@ enum pla_form {
 };
 
 struct pla_phrase {
-    enum pla_form form;
     const char *one, *many; /**< COUNTED: singular and plural; else `one` is the subject */
     const char *none;       /**< said where there is nothing; NULL: "none" */
     const char *name_key;   /**< JSON key of the measure's `name` in its filter; NULL: not shown */
     const char *words_key;  /**< of `words` */
     const char *text_key;   /**< of `text` */
     const char *from_key;   /**< of `day` */
-    bool names;             /**< the name follows the subject in words */
-    bool is_leveled;        /**< values are levels of the measure's scale */
+    enum pla_form form;
+    bool names;      /**< the name follows the subject in words */
+    bool is_leveled; /**< values are levels of the measure's scale */
 };
 const struct pla_phrase *pla_measure_phrase(const struct pla_measure *measure);
 

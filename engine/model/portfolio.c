@@ -56,9 +56,8 @@ const struct pla_evidence *pla_portfolio_evidence(const struct pla_portfolio *po
                                                   struct pla_text id)
 {
     if (portfolio->evidence_by_id != NULL) {
-        const struct pla_evidence *const *found =
-            bsearch(&id, portfolio->evidence_by_id, portfolio->evidence_count,
-                    sizeof(*portfolio->evidence_by_id), id_order);
+        const struct pla_evidence *const *found = bsearch(
+            &id, portfolio->evidence_by_id, portfolio->evidence_count, sizeof(void *), id_order);
         return found == NULL ? NULL : *found;
     }
     for (size_t i = 0; i < portfolio->evidence_count; i++) {

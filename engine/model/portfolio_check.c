@@ -189,7 +189,7 @@ static void check_repeats(struct check *check, const struct ids *ids)
 static void check_names(struct check *check, const struct ids *items, const struct ids *claims)
 {
     const struct pla_portfolio *portfolio = check->portfolio;
-    for (size_t i = 0; i < portfolio->claim_count; i++) {
+    for (size_t i = 0; i < claims->count; i++) {
         const struct pla_text_list *list = &portfolio->claims[i].evidence;
         for (size_t j = 0; j < list->count; j++) {
             if (!has_id(items, list->items[j])) {
@@ -235,14 +235,16 @@ enum pla_code pla_portfolio_check(struct pla_portfolio *portfolio, const char *n
                                   struct pla_faults *faults)
 {
     struct check check = {portfolio, name, first_line, arena, faults};
-    struct ids items = {.list = "evidence",
-                        .first = portfolio->evidence == NULL ? NULL : &portfolio->evidence->id,
-                        .stride = sizeof(*portfolio->evidence),
-                        .count = portfolio->evidence_count};
-    struct ids claims = {.list = "claims",
-                         .first = portfolio->claims == NULL ? NULL : &portfolio->claims->id,
-                         .stride = sizeof(*portfolio->claims),
-                         .count = portfolio->claim_count};
+    struct ids items = {.list = "evidence", .stride = sizeof(*portfolio->evidence)};
+    struct ids claims = {.list = "claims", .stride = sizeof(*portfolio->claims)};
+    if (portfolio->evidence != NULL) {
+        items.first = &portfolio->evidence->id;
+        items.count = portfolio->evidence_count;
+    }
+    if (portfolio->claims != NULL) {
+        claims.first = &portfolio->claims->id;
+        claims.count = portfolio->claim_count;
+    }
     if (!sort_ids(&items, arena) || !sort_ids(&claims, arena) ||
         !keep_index(portfolio, &items, arena)) {
         return PLA_MEMORY;

@@ -66,7 +66,7 @@ void pla_reader_fault(struct pla_reader *reader, const char *hint, const char *f
     char text[sizeof(((struct pla_err *)NULL)->text)];
     va_list args;
     va_start(args, format);
-    vsnprintf(text, sizeof(text), format, args);
+    (void)vsnprintf(text, sizeof(text), format, args);
     va_end(args);
 
     struct pla_err err = {0};
@@ -95,7 +95,7 @@ void pla_reader_not_one_of(struct pla_reader *reader, struct pla_text value, con
     char hint[200] = "one of:";
     size_t used = strlen(hint);
     if (nearest != NULL) {
-        snprintf(hint, sizeof(hint), "did you mean \"%s\"?", nearest);
+        (void)snprintf(hint, sizeof(hint), "did you mean \"%s\"?", nearest);
     } else {
         for (size_t i = 0; names[i] != NULL && used < sizeof(hint); i++) {
             used += (size_t)snprintf(hint + used, sizeof(hint) - used, " %s", names[i]);

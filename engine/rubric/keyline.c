@@ -5,57 +5,92 @@
  */
 #include "rubric/lang.h"
 #include "rubric/prescan.h"
-#include "rubric/scan.h"
+#include "rubric/token.h"
+
+struct cursor {
+    struct pla_tokens rest;
+    struct pla_token token; /**< the one looked at */
+};
+
+static void next(struct cursor *s)
+{
+    s->token = pla_token_next(&s->rest);
+}
+
+/** The cursor's token is this keyword or mark. */
+#define IS(cursor, literal) PLA_TOKEN_IS(&(cursor)->token, literal)
+
+/** What a string token says, without its quotes or brackets. */
+static struct pla_text unquoted(struct pla_text text)
+{
+    size_t edge = 1;
+    if (text.length >= 2 && text.at[0] == '[') {
+        while (edge < text.length && text.at[edge] == '=')
+            edge++;
+        edge++;
+    }
+    if (text.length < 2 * edge)
+        return (struct pla_text){text.at, 0};
+    return (struct pla_text){text.at + edge, text.length - 2 * edge};
+}
+
+static bool opens(const struct cursor *s)
+{
+    return IS(s, "{") || IS(s, "(") || IS(s, "[") || IS(s, "function") || IS(s, "do") ||
+           IS(s, "if") || IS(s, "repeat");
+}
+
+static bool closes(const struct cursor *s)
+{
+    return IS(s, "}") || IS(s, ")") || IS(s, "]") || IS(s, "end") || IS(s, "until");
+}
 
 /** Skip an expression up to the ',', ';' or '}' behind it. */
-static void skip_value(struct pla_scan *s)
+static void skip_value(struct cursor *s)
 {
-    static const char *const opening[] = {"{", "(", "[", "function", "do", "if", "repeat", NULL};
-    static const char *const closing[] = {"}", ")", "]", "end", "until", NULL};
-    for (int depth = 0; s->token.kind != PLA_TOKEN_END; pla_scan_next(s)) {
-        if (depth == 0 && (pla_scan_is(s, ",") || pla_scan_is(s, ";") || pla_scan_is(s, "}")))
+    for (int depth = 0; s->token.kind != PLA_TOKEN_END; next(s)) {
+        if (depth == 0 && (IS(s, ",") || IS(s, ";") || IS(s, "}")))
             return;
-        if (pla_scan_is_any(s, opening))
+        if (opens(s))
             depth++;
-        else if (pla_scan_is_any(s, closing))
+        else if (closes(s))
             depth--;
     }
 }
 
 /** At `{`, or at a call `name { ...` or `name "text" { ...`: go behind the brace. */
-static bool enter(struct pla_scan *s)
+static bool enter(struct cursor *s)
 {
     enum { MOST = 5 };
-    for (int i = 0; i < MOST && !pla_scan_is(s, "{"); i++) {
+    for (int i = 0; i < MOST && !IS(s, "{"); i++) {
         bool is_head = i == 0 && s->token.kind == PLA_TOKEN_NAME;
-        bool is_argument = i > 0 && (s->token.kind == PLA_TOKEN_STRING || pla_scan_is(s, "(") ||
-                                     pla_scan_is(s, ")"));
+        bool is_argument = i > 0 && (s->token.kind == PLA_TOKEN_STRING || IS(s, "(") || IS(s, ")"));
         if (!is_head && !is_argument)
             return false;
-        pla_scan_next(s);
+        next(s);
     }
-    if (!pla_scan_is(s, "{"))
+    if (!IS(s, "{"))
         return false;
-    pla_scan_next(s);
+    next(s);
     return true;
 }
 
 /** Read `name =` or `["name"] =`, if one stands here; the scanner is then at the value. */
-static bool entry_name(struct pla_scan *s, struct pla_text *out)
+static bool entry_name(struct cursor *s, struct pla_text *out)
 {
-    struct pla_scan start = *s;
-    bool is_bracket = pla_scan_is(s, "[");
+    struct cursor start = *s;
+    bool is_bracket = IS(s, "[");
     if (is_bracket)
-        pla_scan_next(s);
+        next(s);
     struct pla_token name = s->token;
     bool is_key = is_bracket ? name.kind == PLA_TOKEN_STRING : name.kind == PLA_TOKEN_NAME;
     if (is_key)
-        pla_scan_next(s);
-    if (is_key && is_bracket && pla_scan_is(s, "]"))
-        pla_scan_next(s);
-    if (is_key && pla_scan_is(s, "=")) {
-        pla_scan_next(s);
-        *out = name.text;
+        next(s);
+    if (is_key && is_bracket && IS(s, "]"))
+        next(s);
+    if (is_key && IS(s, "=")) {
+        next(s);
+        *out = is_bracket ? unquoted(name.text) : name.text;
         return true;
     }
     *s = start;
@@ -63,9 +98,9 @@ static bool entry_name(struct pla_scan *s, struct pla_text *out)
 }
 
 /** Find a step among the entries of the table the scanner is in. */
-static bool find(struct pla_scan *s, const struct pla_step *step, int *out_line)
+static bool find(struct cursor *s, const struct pla_step *step, int *out_line)
 {
-    for (int64_t position = 1; s->token.kind != PLA_TOKEN_END && !pla_scan_is(s, "}");) {
+    for (int64_t position = 1; s->token.kind != PLA_TOKEN_END && !IS(s, "}");) {
         struct pla_text name = {0};
         int line = s->token.line;
         bool is_named = entry_name(s, &name);
@@ -77,8 +112,8 @@ static bool find(struct pla_scan *s, const struct pla_step *step, int *out_line)
         }
         position += !is_named;
         skip_value(s);
-        if (pla_scan_is(s, ",") || pla_scan_is(s, ";"))
-            pla_scan_next(s);
+        if (IS(s, ",") || IS(s, ";"))
+            next(s);
     }
     return false;
 }
@@ -92,11 +127,11 @@ static int line_of_only(struct pla_text source, const char *key, int fallback)
     return line > 0 && pla_prescan_key_line(source, key, line + 1) == 0 ? line : fallback;
 }
 
-static struct pla_scan start(struct pla_text source, const char *word, int line)
+static struct cursor start(struct pla_text source, const char *word, int line)
 {
-    struct pla_scan s = pla_scan_begin(source);
-    for (; s.token.kind != PLA_TOKEN_END; pla_scan_next(&s))
-        if (s.token.line >= line && pla_scan_is(&s, word))
+    struct cursor s = {.rest = pla_tokens_of(source)};
+    for (next(&s); s.token.kind != PLA_TOKEN_END; next(&s))
+        if (s.token.line >= line && pla_text_equal(s.token.text, pla_text_of(word)))
             break;
     return s;
 }
@@ -104,7 +139,7 @@ static struct pla_scan start(struct pla_text source, const char *word, int line)
 int pla_key_line(struct pla_text source, const char *word, int line, const struct pla_step *steps,
                  size_t count)
 {
-    struct pla_scan s = start(source, word, line);
+    struct cursor s = start(source, word, line);
     int found = line;
     for (size_t i = 0; i < count; i++)
         if (!enter(&s) || !find(&s, &steps[i], &found))
@@ -115,7 +150,7 @@ int pla_key_line(struct pla_text source, const char *word, int line, const struc
 bool pla_key_lines(struct pla_text source, const char *word, int line, const struct pla_step *steps,
                    size_t step_count, int *lines, size_t count)
 {
-    struct pla_scan s = start(source, word, line);
+    struct cursor s = start(source, word, line);
     int found = line;
     bool is_there = true;
     for (size_t i = 0; i < step_count && is_there; i++)
@@ -128,8 +163,8 @@ bool pla_key_lines(struct pla_text source, const char *word, int line, const str
         if (!is_there)
             continue;
         skip_value(&s);
-        if (pla_scan_is(&s, ",") || pla_scan_is(&s, ";"))
-            pla_scan_next(&s);
+        if (IS(&s, ",") || IS(&s, ";"))
+            next(&s);
     }
     return is_there;
 }

@@ -4,7 +4,7 @@
  * found unused. It is seen in the text instead. (`a and b` leaves a unused and is found so.)
  */
 #include "rubric/lang.h"
-#include "rubric/scan.h"
+#include "rubric/token.h"
 
 enum { NESTING = 200 };
 
@@ -18,7 +18,7 @@ struct level {
 };
 
 struct reading {
-    struct pla_scan scan;
+    struct pla_token token;
     struct level levels[NESTING];
     int depth;
     bool awaits;      /**< the name of a condition's call was read: its arguments follow */
@@ -26,25 +26,37 @@ struct reading {
     bool after_colon;
 };
 
+static bool is_any(struct pla_text text, const char *const *names)
+{
+    for (; *names != NULL; names++)
+        if (pla_text_equal(text, pla_text_of(*names)))
+            return true;
+    return false;
+}
+
 static bool makes_condition(const struct reading *r)
 {
     static const char *const methods[] = {"at_least", "at_most", "more_than", "less_than",
                                           "is",       "within",  NULL};
     static const char *const functions[] = {"all_met", "check", "refer", "at_least_of", NULL};
-    return pla_scan_is_any(&r->scan, r->after_colon ? methods : functions);
+    return r->token.kind == PLA_TOKEN_NAME &&
+           is_any(r->token.text, r->after_colon ? methods : functions);
 }
 
-static bool breaks_expression(const struct pla_scan *scan)
+/** Only these go on with an expression; every other keyword, and these marks, start anew. */
+static bool breaks_expression(const struct pla_token *token)
 {
-    static const char *const words[] = {",",  ";",   "=",    "return", "local", "then",  "do", "if",
-                                        "in", "end", "else", "elseif", "until", "while", NULL};
-    return pla_scan_is_any(scan, words);
+    if (token->kind == PLA_TOKEN_KEYWORD)
+        return !PLA_TOKEN_IS(token, "and") && !PLA_TOKEN_IS(token, "or") &&
+               !PLA_TOKEN_IS(token, "not") && !PLA_TOKEN_IS(token, "nil") &&
+               !PLA_TOKEN_IS(token, "true") && !PLA_TOKEN_IS(token, "false");
+    return PLA_TOKEN_IS(token, ",") || PLA_TOKEN_IS(token, ";") || PLA_TOKEN_IS(token, "=");
 }
 
 static void open_bracket(struct reading *r)
 {
     struct level level = {.is_call = r->awaits,
-                          .is_group = pla_scan_is(&r->scan, "(") && !r->after_value};
+                          .is_group = PLA_TOKEN_IS(&r->token, "(") && !r->after_value};
     if (r->depth + 1 < NESTING)
         r->levels[++r->depth] = level;
     r->awaits = false;
@@ -65,14 +77,15 @@ static void close_bracket(struct reading *r)
 static void read_word(struct reading *r)
 {
     struct level *level = &r->levels[r->depth];
-    if (breaks_expression(&r->scan))
+    bool breaks = breaks_expression(&r->token);
+    if (breaks)
         *level = (struct level){.is_call = level->is_call, .is_group = level->is_group};
-    else if (pla_scan_is(&r->scan, "and"))
+    else if (PLA_TOKEN_IS(&r->token, "and"))
         level->is_choice = true;
     level->ends_cond = false;
-    r->awaits = r->scan.token.kind == PLA_TOKEN_NAME && makes_condition(r);
-    r->after_value = r->scan.token.kind == PLA_TOKEN_NAME && !breaks_expression(&r->scan);
-    r->after_colon = pla_scan_is(&r->scan, ":");
+    r->awaits = makes_condition(r);
+    r->after_value = r->token.kind == PLA_TOKEN_NAME || r->token.kind == PLA_TOKEN_NUMBER;
+    r->after_colon = PLA_TOKEN_IS(&r->token, ":");
 }
 
 static void read_text(struct reading *r)
@@ -86,23 +99,25 @@ static void read_text(struct reading *r)
 
 int pla_misused_or(struct pla_text source)
 {
-    static const char *const opening[] = {"(", "{", "[", NULL};
-    static const char *const closing[] = {")", "}", "]", NULL};
-    struct reading r = {.scan = pla_scan_begin(source)};
-    for (; r.scan.token.kind != PLA_TOKEN_END; pla_scan_next(&r.scan)) {
+    struct reading r = {.depth = 0};
+    struct pla_tokens rest = pla_tokens_of(source);
+    for (;;) {
         const struct level *level = &r.levels[r.depth];
-        if (pla_scan_is(&r.scan, "or") && level->ends_cond && !level->is_choice)
-            return r.scan.token.line;
-        if (r.scan.token.kind == PLA_TOKEN_STRING)
+        const struct pla_token *token = &r.token;
+        r.token = pla_token_next(&rest);
+        if (token->kind == PLA_TOKEN_END)
+            return 0;
+        if (PLA_TOKEN_IS(token, "or") && level->ends_cond && !level->is_choice)
+            return token->line;
+        if (token->kind == PLA_TOKEN_STRING)
             read_text(&r);
-        else if (pla_scan_is_any(&r.scan, opening))
+        else if (PLA_TOKEN_IS(token, "(") || PLA_TOKEN_IS(token, "{") || PLA_TOKEN_IS(token, "["))
             open_bracket(&r);
-        else if (pla_scan_is_any(&r.scan, closing))
+        else if (PLA_TOKEN_IS(token, ")") || PLA_TOKEN_IS(token, "}") || PLA_TOKEN_IS(token, "]"))
             close_bracket(&r);
         else
             read_word(&r);
     }
-    return 0;
 }
 
 void pla_logic_check(struct pla_lang *lang, size_t file)

@@ -108,9 +108,25 @@ static void require(struct pla_judging *judging, struct pla_text id)
 
 /* ---- the result ---- */
 
-static bool brings_credit(enum pla_award_kind kind)
+/** What the award does not say itself, its claim says, then the catalogue. */
+static void complete(struct pla_run *run, struct pla_award_result *out)
 {
-    return kind == PLA_AWARD_COURSE || kind == PLA_AWARD_ELECTIVE || kind == PLA_AWARD_BLOCK;
+    const struct pla_claim *claim = out->award->per_claim ? run->claim : NULL;
+    const struct pla_course *course;
+
+    if (claim != NULL && out->kind == PLA_AWARD_COURSE && out->name.at == NULL)
+        out->name = claim->course;
+    if (claim != NULL && out->credit_level.at == NULL)
+        out->credit_level = claim->credit_level;
+    if (claim != NULL && out->unit.at == NULL && pla_award_has_credit(out->kind))
+        out->unit = claim->unit;
+    if (out->kind != PLA_AWARD_COURSE || (out->title.at != NULL && out->credit_level.at != NULL))
+        return;
+    course = pla_policy_course(run->terms->policy, out->name);
+    if (course != NULL && out->title.at == NULL)
+        out->title = course->title;
+    if (course != NULL && out->credit_level.at == NULL)
+        out->credit_level = course->credit_level;
 }
 
 static void describe(struct pla_run *run, const struct pla_award *award,
@@ -128,22 +144,26 @@ static void describe(struct pla_run *run, const struct pla_award *award,
     out->name = award->name;
     out->grade = award->grade;
     out->symbol = award->symbol;
+    out->unit = award->unit;
     out->credit_level = award->credit_level;
     out->method = award->method.at != NULL ? award->method : run->rubric->method;
-    if (brings_credit(award->kind))
-        out->unit = award->unit.at != NULL ? award->unit : policy->unit;
-    else if (award->kind == PLA_AWARD_POINTS)
-        out->unit = PLA_TEXT("points");
-    const struct pla_method *method = pla_policy_method(policy, out->method);
-    if (method != NULL) {
-        out->resident = method->resident;
-        if (out->symbol.at == NULL && brings_credit(award->kind))
-            out->symbol = method->symbol;
-    }
     out->toward = award->toward;
     out->toward_count = award->toward_count;
     out->cite = award->has_cite ? &award->cite : NULL;
     out->offered = out->earned = out->credits = PLA_ZERO;
+    complete(run, out);
+    if (award->kind == PLA_AWARD_POINTS)
+        out->unit = PLA_TEXT("points");
+    else if (!pla_award_has_credit(award->kind))
+        out->unit = (struct pla_text){0};
+    else if (out->unit.at == NULL)
+        out->unit = policy->unit;
+    const struct pla_method *method = pla_policy_method(policy, out->method);
+    if (method != NULL) {
+        out->resident = method->resident;
+        if (out->symbol.at == NULL && pla_award_has_credit(award->kind))
+            out->symbol = method->symbol;
+    }
 }
 
 static enum pla_award_status status_of(const struct pla_judging *judging)

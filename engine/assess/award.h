@@ -18,6 +18,12 @@ struct pla_judging {
     struct pla_gaps gaps;
 };
 
+/** True for awards whose credits count: courses, electives, blocks. */
+static inline bool pla_award_has_credit(enum pla_award_kind kind)
+{
+    return kind == PLA_AWARD_COURSE || kind == PLA_AWARD_ELECTIVE || kind == PLA_AWARD_BLOCK;
+}
+
 /** Join a condition: its state, its reasons, its gaps if it is not met. */
 void pla_judging_condition(struct pla_judging *judging, const struct pla_cond *cond);
 /** Join a state with its reason (copied). A failed one gives `why` as the award's failure. */

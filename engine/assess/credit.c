@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What an award brings, before any limit: a plain number, a measure, the sum of its courses, or a
- * tier of a table.
+ * What an award brings, before any limit: a plain number, a measure, the sum of its courses, a tier
+ * of a table, or what its claim asks for.
  */
 #include "assess/award.h"
 #include "assess/range.h"
@@ -159,10 +159,53 @@ static void pay_courses(struct pla_judging *judging)
     judging->result->offered = sum;
 }
 
+/** The claim leaves something out that the award is made of: undecided, by its name. */
+static void join_missing(struct pla_judging *judging, struct pla_text what, bool is_unknown)
+{
+    struct pla_cond *cond = PLA_NEW(judging->run->arena, struct pla_cond);
+
+    if (cond == NULL)
+        return;
+    *cond = (struct pla_cond){
+        .op = PLA_C_CHECK, .place = judging->award->place, .label = what, .call = PLA_NO_CALL};
+    struct pla_reason reason = {.cond = cond,
+                                .state = PLA_UNDECIDED,
+                                .text = is_unknown ? PLA_TEXT("not known") : PLA_TEXT("not given")};
+    pla_judging_state(judging, &reason, (struct pla_text){0});
+}
+
+/** The credits of the claim, else of its course in the catalogue. */
+static void pay_claim(struct pla_judging *judging)
+{
+    const struct pla_claim *claim = judging->run->claim;
+    struct pla_award_result *result = judging->result;
+
+    if (claim->has_credits) {
+        result->offered = claim->credits;
+        if (claim->credits.num < 0)
+            pay_failure(judging, PLA_TEXT("the credits are less than 0"));
+        if (claim->unit_unknown && judging->award->unit.at == NULL)
+            join_missing(judging, PLA_TEXT("the unit of the claim's credits"), true);
+        return;
+    }
+    const struct pla_course *course = pla_policy_course(judging->run->terms->policy, result->name);
+    if (course == NULL || !course->has_credits || claim->credits_unknown) {
+        join_missing(judging, PLA_TEXT("the credits of the claim"), claim->credits_unknown);
+        return;
+    }
+    result->offered = course->credits;
+    result->unit = course->unit.at != NULL ? course->unit : judging->run->terms->policy->unit;
+}
+
 void pla_judging_credit(struct pla_judging *judging)
 {
     const struct pla_award *award = judging->award;
+    const struct pla_award_result *result = judging->result;
 
+    if (award->per_claim && result->kind == PLA_AWARD_COURSE && result->name.at == NULL &&
+        award->course_count == 0)
+        join_missing(judging, PLA_TEXT("the course of the claim"),
+                     judging->run->claim->course_unknown);
     if (award->tier_count > 0 && award->by != NULL)
         pay_tier(judging);
     else if (award->course_count > 0)
@@ -173,6 +216,8 @@ void pla_judging_credit(struct pla_judging *judging)
         pay_measure(judging, award->credits);
     else if (award->by != NULL)
         pay_measure(judging, award->by);
+    else if (award->per_claim && pla_award_has_credit(award->kind))
+        pay_claim(judging);
     if (award->kind == PLA_AWARD_BADGE || award->kind == PLA_AWARD_EXEMPTION)
         judging->result->offered = PLA_ZERO;
 }

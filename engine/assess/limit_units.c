@@ -11,12 +11,6 @@
 
 /* ---- units ---- */
 
-static bool has_credit(const struct pla_award_result *result)
-{
-    return result->kind != PLA_AWARD_BADGE && result->kind != PLA_AWARD_EXEMPTION &&
-           result->kind != PLA_AWARD_POINTS;
-}
-
 /** The seats of an award: its courses, or itself. */
 static bool seat(struct pla_limiter *limiter, struct pla_entry *entry, struct pla_rational worth)
 {
@@ -57,9 +51,11 @@ void pla_limit_units(struct pla_limiter *limiter)
         const struct pla_award_result *result = entry->result;
         struct pla_rational worth = PLA_WHOLE(1);
         struct pla_text failure = {0};
-        if (has_credit(result) && !pla_policy_worth(limiter->policy, result->unit, &worth))
+        if (pla_award_has_credit(result->kind) &&
+            !pla_policy_worth(limiter->policy, result->unit, &worth))
             failure = unknown_unit(limiter, result->unit);
-        else if (has_credit(result) && !pla_rational_mul(result->offered, worth, &entry->credits))
+        else if (pla_award_has_credit(result->kind) &&
+                 !pla_rational_mul(result->offered, worth, &entry->credits))
             failure = PLA_TOO_LARGE;
         else if (!seat(limiter, entry, worth))
             failure = PLA_TOO_LARGE;
@@ -211,7 +207,7 @@ void pla_limit_round(struct pla_limiter *limiter)
     for (size_t i = 0; i < limiter->entry_count; i++) {
         struct pla_entry *entry = &limiter->entries[i];
         const struct pla_round_rule *rule = rule_of(limiter->policy, entry);
-        if (!entry->is_standing || !has_credit(entry->result) || !rule->is_set ||
+        if (!entry->is_standing || !pla_award_has_credit(entry->result->kind) || !rule->is_set ||
             rule->mode == PLA_ROUND_NONE)
             continue;
         if (rule->at != PLA_AT_COURSE) {

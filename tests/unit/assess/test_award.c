@@ -494,6 +494,91 @@ static void an_award_for_each_claim_needs_one(void **state)
     build_end(&b);
 }
 
+/** One award for the claim `claim` (JSON members) that says nothing itself. */
+static const struct pla_award_result *claimed(struct build *b, const char *claim)
+{
+    static const struct pla_course catalogue[] = {{.code = {"EDU 301", 7},
+                                                   .title = {"Open communities", 16},
+                                                   .credit_level = {"upper", 5},
+                                                   .has_credits = true,
+                                                   .credits = {4, 1}}};
+    char members[256];
+    build_begin(b);
+    (void)snprintf(members, sizeof members, "'claims':[{'id':'c1'%s}],'evidence':[]", claim);
+    build_members(b, members);
+    b->policy.courses = catalogue;
+    b->policy.course_count = 1;
+    struct pla_award *award = build_award(b, "A");
+    award->name = (struct pla_text){0};
+    award->per_claim = true;
+    b->run.claim = &b->portfolio.claims[0];
+    return judge(b);
+}
+
+static void a_claim_says_what_its_award_does_not(void **state)
+{
+    static const struct {
+        const char *claim, *course, *credits, *unit, *level, *title;
+    } rows[] = {{",'course':'EDU 301','credits':3,'unit':'quarter','credit_level':'lower'",
+                 "EDU 301", "3", "quarter", "lower", "Open communities"},
+                {",'course':'EDU 301'", "EDU 301", "4", "semester", "upper", "Open communities"},
+                {",'course':'EDU 999','credits':2", "EDU 999", "2", "semester", NULL, NULL}};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct build b;
+        const struct pla_award_result *award = claimed(&b, rows[i].claim);
+        assert_int_equal(award->status, PLA_STATUS_RECOMMENDED);
+        build_text_is(award->course, rows[i].course);
+        build_number_is(award->earned, rows[i].credits);
+        build_text_is(award->unit, rows[i].unit);
+        build_text_is(award->credit_level, rows[i].level);
+        build_text_is(award->title, rows[i].title);
+        build_end(&b);
+    }
+}
+
+static void what_a_claim_leaves_out_is_undecided(void **state)
+{
+    static const struct {
+        const char *claim, *label, *text;
+    } rows[] = {{",'course':'EDU 999'", "the credits of the claim", "not given"},
+                {",'course':'EDU 301','credits':null", "the credits of the claim", "not known"},
+                {",'course':'EDU 301','credits':3,'unit':null", "the unit of the claim's credits",
+                 "not known"},
+                {",'credits':3", "the course of the claim", "not given"},
+                {",'course':null,'credits':3", "the course of the claim", "not known"}};
+    (void)state;
+    for (int i = 0; i < 5; i++) {
+        struct build b;
+        const struct pla_award_result *award = claimed(&b, rows[i].claim);
+        assert_int_equal(award->status, PLA_STATUS_UNDECIDED);
+        assert_int_equal(award->reason_count, 1);
+        build_text_is(award->reasons[0].cond->label, rows[i].label);
+        build_text_is(award->reasons[0].text, rows[i].text);
+        build_end(&b);
+    }
+}
+
+static void the_award_s_own_words_go_before_the_claim_s(void **state)
+{
+    struct build b;
+    (void)state;
+    build_begin(&b);
+    build_members(&b, "'claims':[{'id':'c1','course':'X','credits':9,'unit':'ects',"
+                      "'credit_level':'upper'}],'evidence':[]");
+    struct pla_award *award = course(&b, "EDU 301", "3");
+    award->per_claim = true;
+    award->unit = PLA_TEXT("semester");
+    award->credit_level = PLA_TEXT("lower");
+    b.run.claim = &b.portfolio.claims[0];
+    const struct pla_award_result *result = judge(&b);
+    build_text_is(result->course, "EDU 301");
+    build_number_is(result->earned, "3");
+    build_text_is(result->unit, "semester");
+    build_text_is(result->credit_level, "lower");
+    build_end(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -516,6 +601,9 @@ int main(void)
         cmocka_unit_test(an_earned_award_expires_and_may_be_held),
         cmocka_unit_test(an_own_sentence_has_its_numbers),
         cmocka_unit_test(an_award_for_each_claim_needs_one),
+        cmocka_unit_test(a_claim_says_what_its_award_does_not),
+        cmocka_unit_test(what_a_claim_leaves_out_is_undecided),
+        cmocka_unit_test(the_award_s_own_words_go_before_the_claim_s),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

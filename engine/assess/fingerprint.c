@@ -36,67 +36,83 @@ void pla_portfolio_print(const struct pla_portfolio *portfolio, struct pla_sha25
 
 /* ---- ratings ---- */
 
-enum { PREFIX = 8 };
+enum {
+    PREFIX = 8, /**< big-endian length before each field */
+    FIELDS = 7,
+    NUMBER_OR_DATE = 48, /**< more than the longest number, or date, takes */
+};
 
-static void put_prefix(struct pla_str *out, size_t at, size_t length)
+/** Where bytes go next; the room was reckoned before. */
+struct pen {
+    char *at;
+    struct pla_str scratch; /**< numbers and dates are made here */
+    struct pla_date date;   /**< the last one: ratings of one day come in rows */
+    struct pla_text dated;  /**< its bytes */
+};
+
+static void put_field(struct pen *pen, struct pla_text text)
 {
-    for (size_t i = 0; i < PREFIX && !out->failed; i++)
-        out->at[at + i] = (char)(unsigned char)((uint64_t)length >> (8 * (PREFIX - 1 - i)));
+    for (int i = 0; i < PREFIX; i++)
+        pen->at[i] = (char)(unsigned char)((uint64_t)text.length >> (8 * (PREFIX - 1 - i)));
+    pen->at += PREFIX;
+    if (text.length > 0)
+        memcpy(pen->at, text.at, text.length);
+    pen->at += text.length;
 }
 
-static size_t begin_field(struct pla_str *out)
+static void put_scratch(struct pen *pen)
 {
-    static const char blank[PREFIX];
-    size_t at = out->length;
-
-    pla_str_put(out, blank, PREFIX);
-    return at;
+    put_field(pen, (struct pla_text){pen->scratch.at, pen->scratch.length});
+    pla_str_clear(&pen->scratch);
 }
 
-static void end_field(struct pla_str *out, size_t at)
+static void put_level(struct pen *pen, const struct pla_rating *rating)
 {
-    put_prefix(out, at, out->length - at - PREFIX);
+    if (rating->level.at != NULL || !rating->has_number) {
+        put_field(pen, rating->level);
+        return;
+    }
+    pla_rational_put_fraction(&pen->scratch, rating->number);
+    put_scratch(pen);
 }
 
-static void put_field(struct pla_str *out, struct pla_text text)
+static void put_rated(struct pen *pen, const struct pla_date *date)
 {
-    size_t at = begin_field(out);
+    bool is_last = pen->dated.at != NULL && date->state == PLA_DATE_KNOWN &&
+                   pen->date.first == date->first && pen->date.last == date->last;
 
-    pla_str_put_text(out, text);
-    end_field(out, at);
-}
-
-static void put_level(struct pla_str *out, const struct pla_rating *rating)
-{
-    size_t at = begin_field(out);
-
-    if (rating->level.at != NULL)
-        pla_str_put_text(out, rating->level);
-    else if (rating->has_number)
-        pla_rational_put_fraction(out, rating->number);
-    end_field(out, at);
-}
-
-static void put_rated(struct pla_str *out, const struct pla_date *date)
-{
-    size_t at = begin_field(out);
-
+    if (is_last) {
+        put_field(pen, pen->dated);
+        return;
+    }
     if (date->state == PLA_DATE_KNOWN)
-        pla_date_put(out, *date);
+        pla_date_put(&pen->scratch, *date);
     else if (date->state == PLA_DATE_UNKNOWN)
-        PLA_PUT(out, "unknown");
-    end_field(out, at);
+        PLA_PUT(&pen->scratch, "unknown");
+    size_t length = pen->scratch.length;
+    put_scratch(pen);
+    if (date->state == PLA_DATE_KNOWN) {
+        pen->date = *date;
+        pen->dated = (struct pla_text){pen->at - length, length};
+    }
 }
 
-static void put_rating(struct pla_str *out, const struct pla_rating *rating)
+static void put_rating(struct pen *pen, const struct pla_rating *rating)
 {
-    put_field(out, rating->claim);
-    put_field(out, rating->criterion);
-    put_field(out, rating->assessor);
-    put_field(out, pla_text_of(pla_role_name(rating->role)));
-    put_field(out, rating->panel);
-    put_level(out, rating);
-    put_rated(out, &rating->rated);
+    put_field(pen, rating->claim);
+    put_field(pen, rating->criterion);
+    put_field(pen, rating->assessor);
+    put_field(pen, pla_text_of(pla_role_name(rating->role)));
+    put_field(pen, rating->panel);
+    put_level(pen, rating);
+    put_rated(pen, &rating->rated);
+}
+
+static size_t most_bytes(const struct pla_rating *rating)
+{
+    return FIELDS * PREFIX + NUMBER_OR_DATE * 2 + rating->claim.length + rating->criterion.length +
+           rating->assessor.length + strlen(pla_role_name(rating->role)) + rating->panel.length +
+           rating->level.length;
 }
 
 static int by_bytes(const void *a, const void *b)
@@ -104,54 +120,63 @@ static int by_bytes(const void *a, const void *b)
     return pla_text_compare(*(const struct pla_text *)a, *(const struct pla_text *)b);
 }
 
-static size_t count_used(const struct pla_run *run)
+/** The ratings as bytes, sorted. */
+struct lines {
+    struct pla_text *items;
+    size_t count, bytes;
+};
+
+/** @return false if memory is exhausted */
+static bool write_lines(const struct pla_run *run, struct lines *out)
 {
-    size_t count = 0;
+    const struct pla_criterion_result *criteria = run->criteria;
+    struct pen pen = {.at = NULL};
+    size_t most = 0;
 
-    for (size_t c = 0; c < run->rubric->criterion_count; c++)
-        count += run->criteria[c].rating_count;
-    return count;
-}
-
-/** All ratings as bytes, one behind the other; `lines` tells where each begins and ends. */
-static void put_used(const struct pla_run *run, struct pla_str *bytes, struct pla_text *lines)
-{
-    size_t filled = 0;
-
-    for (size_t c = 0; c < run->rubric->criterion_count; c++)
-        for (size_t i = 0; i < run->criteria[c].rating_count; i++) {
-            size_t from = bytes->length;
-            put_rating(bytes, run->criteria[c].ratings[i].source);
-            lines[filled++].length = bytes->length - from;
-        }
-    const char *at = bytes->at;
-    for (size_t i = 0; i < filled && !bytes->failed; i++) {
-        lines[i].at = at;
-        at += lines[i].length;
+    *out = (struct lines){.count = 0};
+    for (size_t c = 0; c < run->rubric->criterion_count; c++) {
+        out->count += criteria[c].rating_count;
+        for (size_t i = 0; i < criteria[c].rating_count; i++)
+            most += most_bytes(criteria[c].ratings[i].source);
     }
+    char *bytes = pla_arena_raw(run->arena, most);
+    out->items = PLA_NEW_ARRAY(run->arena, out->count, struct pla_text);
+    if (bytes == NULL || out->items == NULL)
+        return false;
+    pla_str_init(&pen.scratch);
+    pen.at = bytes;
+    struct pla_text *line = out->items;
+    for (size_t c = 0; c < run->rubric->criterion_count; c++)
+        for (size_t i = 0; i < criteria[c].rating_count; i++, line++) {
+            line->at = pen.at;
+            put_rating(&pen, criteria[c].ratings[i].source);
+            line->length = (size_t)(pen.at - line->at);
+        }
+    out->bytes = (size_t)(pen.at - bytes);
+    bool fits = !pen.scratch.failed;
+    pla_str_release(&pen.scratch);
+    if (out->count > 1)
+        qsort(out->items, out->count, sizeof *out->items, by_bytes);
+    return fits;
 }
 
 bool pla_run_ratings_print(const struct pla_run *run, struct pla_sha256 *hash,
                            char out_hex[PLA_SHA256_HEX + 1])
 {
-    enum { USUAL = 96 }; /* bytes of one rating with its prefixes */
-    size_t count = count_used(run);
-    struct pla_text *lines = PLA_NEW_ARRAY(run->arena, count, struct pla_text);
-    struct pla_str bytes;
+    struct lines lines;
 
-    if (lines == NULL)
+    if (!write_lines(run, &lines))
         return false;
-    pla_str_init(&bytes);
-    pla_str_reserve(&bytes, count * USUAL);
-    put_used(run, &bytes, lines);
-    bool fits = !bytes.failed;
-    pla_sha256_begin(hash);
-    if (fits && count > 0) {
-        qsort(lines, count, sizeof *lines, by_bytes);
-        for (size_t i = 0; i < count; i++)
-            pla_sha256_add(hash, lines[i].at, lines[i].length);
+    char *bytes = pla_arena_raw(run->arena, lines.bytes);
+    if (bytes == NULL)
+        return false;
+    char *at = bytes;
+    for (size_t i = 0; i < lines.count; i++) {
+        memcpy(at, lines.items[i].at, lines.items[i].length);
+        at += lines.items[i].length;
     }
+    pla_sha256_begin(hash);
+    pla_sha256_add(hash, bytes, lines.bytes);
     pla_sha256_end(hash, out_hex);
-    pla_str_release(&bytes);
-    return fits;
+    return true;
 }

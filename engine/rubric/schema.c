@@ -209,11 +209,12 @@ void pla_check_unique(struct pla_lang *lang, const void *records, size_t count, 
 
 static void wrong(struct pla_lang *lang, const struct pla_key *key, const char *expected)
 {
-    pla_fault(lang,
-              lua_isboolean(lang->L, -1) && !lua_toboolean(lang->L, -1)
-                  ? "did you write 'not' for '~'?"
-                  : NULL,
-              "\"%s\" must be %s, not %s", key->name, expected, pla_lua_type(lang, -1));
+    const char *hint = NULL;
+    if (lua_isboolean(lang->L, -1) && !lua_toboolean(lang->L, -1))
+        hint = "did you write 'not' for '~'?";
+    else if (lua_isfunction(lang->L, -1))
+        hint = "are the parentheses missing: all_met()?";
+    pla_fault(lang, hint, "\"%s\" must be %s, not %s", key->name, expected, pla_lua_type(lang, -1));
 }
 
 void pla_read_text(struct pla_lang *lang, const struct pla_key *key, void *out)

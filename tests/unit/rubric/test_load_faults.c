@@ -232,6 +232,8 @@ static const struct row rows[] = {
     {"awards = { { id = 'p', badge = 'A', when = count() } }", "1",
      "a condition is needed here, but count is a number",
      "compare it: measure:at_least(x), measure:is(x)"},
+    {"awards = { { id = 'p', badge = 'A', when = all_met } }", "1",
+     "\"when\" must be a condition, not a function", "are the parentheses missing: all_met()?"},
     {"awards = { { id = 'p', badge = 'A', when = not attempt():is(1) } }", "1",
      "\"when\" must be a condition, not false", "did you write 'not' for '~'?"},
     {"awards = { { id = 'p', badge = 'A', when = attempt():is(1) and attempt():is(2) } }", "1",

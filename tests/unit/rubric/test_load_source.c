@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "rubric/lang.h"
 
 static char folder[] = "/tmp/plaudit-sources-XXXXXX";
@@ -212,11 +213,62 @@ static void test_or(void **state)
     }
 }
 
+/* ---- definitions for editors ---- */
+
+static bool is_in_text(const char *name, const char *text)
+{
+    char line[80];
+    snprintf(line, sizeof line, "\nfunction %s(", name);
+    return strstr(text, line) != NULL;
+}
+
+static void test_definitions(void **state)
+{
+    (void)state;
+    static const char *const others[] = {
+        "all_met", "at_least_of", "check", "refer",  "at_least", "at_most", "within",
+        "include", "param",       "date",  "rubric", "policy",   "case",    "each_claim"};
+    struct pla_arena arena;
+    struct pla_text text;
+    struct pla_err err;
+    pla_arena_init(&arena, 0);
+    assert_int_equal(
+        pla_file_read(PLA_SOURCE_DIR "/rubrics/plaudit.d.lua", 1 << 20, &arena, &text, &err),
+        PLA_OK);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_true(is_in_text(others[i], text.at));
+    for (int op = PLA_M_CONST + 1; op < PLA_M_ADD; op++)
+        if (!is_in_text(pla_measure_word((enum pla_measure_op)op), text.at))
+            fail_msg("%s is not defined", pla_measure_word((enum pla_measure_op)op));
+    /* And nothing is defined that there is not. */
+    size_t names = 0;
+    for (const char *at = strstr(text.at, "\nfunction "); at != NULL;
+         at = strstr(at + 1, "\nfunction ")) {
+        char name[40], rubric[200];
+        size_t length = strcspn(at + 10, "(:");
+        if (at[10 + length] == ':' || length >= sizeof name)
+            continue;
+        memcpy(name, at + 10, length);
+        name[length] = '\0';
+        names++;
+        if (strcmp(name, "policy") == 0 || strcmp(name, "case") == 0)
+            continue;
+        snprintf(rubric, sizeof rubric,
+                 "local known = %s\nreturn rubric { id = 'x', version = '1' }", name);
+        struct kit kit = kit_of("rubric.lua", rubric);
+        kit_rubric(&kit);
+        kit_free(&kit);
+    }
+    assert_true(names > 40);
+    pla_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_folder), cmocka_unit_test(test_wrong), cmocka_unit_test(test_memory),
-        cmocka_unit_test(test_lines),  cmocka_unit_test(test_or),
+        cmocka_unit_test(test_folder), cmocka_unit_test(test_wrong),
+        cmocka_unit_test(test_memory), cmocka_unit_test(test_lines),
+        cmocka_unit_test(test_or),     cmocka_unit_test(test_definitions),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -46,6 +46,8 @@ const char *cli_cmd_nearest(const char *name);
 
 extern const struct cli_cmd cli_cmd_score;
 extern const struct cli_cmd cli_cmd_explain;
+extern const struct cli_cmd cli_cmd_report;
+extern const struct cli_cmd cli_cmd_export;
 extern const struct cli_cmd cli_cmd_check;
 extern const struct cli_cmd cli_cmd_test;
 extern const struct cli_cmd cli_cmd_doctor;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** plaudit check: load rubrics, policies, portfolios and ratings; tell what is wrong; write
  * nothing. */
-#include <stdio.h>
-
 #include "base/file.h"
 #include "batch/batch.h"
 #include "batch/read_task.h"

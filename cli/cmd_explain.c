@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** plaudit explain: why a portfolio got what it got, as a tree. */
-#include <stdio.h>
-
 #include "cmd.h"
+#include "lines.h"
 #include "model/decision_read.h"
 #include "score_run.h"
 #include "tree.h"
@@ -89,12 +88,9 @@ static enum pla_code show(void *ctx, const struct pla_record *record, struct pla
     (void)names;
     pla_arena_reset(&explain->arena);
     pla_str_clear(&explain->text);
-    while (lines.length > 0 && code == PLA_OK) {
-        const char *end = memchr(lines.at, '\n', lines.length);
-        size_t length = (size_t)(end - lines.at);
-        code = show_line(explain, (struct pla_text){lines.at, length});
-        lines = (struct pla_text){end + 1, lines.length - length - 1};
-    }
+    struct pla_text line;
+    while (code == PLA_OK && cli_next_line(&lines, &line))
+        code = show_line(explain, line);
     struct pla_text text = {explain->text.at, explain->text.length};
     if (code == PLA_OK && text.length > 0 && !cli_out_put(explain->call->out, text))
         code = PLA_OUTPUT;

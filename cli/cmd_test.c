@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** plaudit test: run the cases of rubrics. */
-#include <stdio.h>
-
 #include "base/file.h"
 #include "base/json_tree.h"
 #include "check/cases.h"
 #include "cmd.h"
 #include "junit.h"
+#include "lines.h"
 #include "paths.h"
 #include "use.h"
 #include "worker/run.h"
@@ -132,12 +131,9 @@ static enum pla_code take_cases(struct test *test, const char *suite, const stru
     enum pla_code code = PLA_OK;
     if (test->values->json && rest.length > 0 && !cli_out_put(test->call->out, rest))
         code = PLA_OUTPUT;
-    while (rest.length > 0 && code == PLA_OK) {
-        const char *end = memchr(rest.at, '\n', rest.length);
-        size_t length = (size_t)(end - rest.at);
-        code = take_case(test, (struct pla_text){rest.at, length}, suite, &cases);
-        rest = (struct pla_text){end + 1, rest.length - length - 1};
-    }
+    struct pla_text line;
+    while (code == PLA_OK && cli_next_line(&rest, &line))
+        code = take_case(test, line, suite, &cases);
     failed = test->failed - failed;
     passed = test->passed - passed;
     cli_junit_suite(&test->junit, pla_text_of(suite), passed + failed, failed);

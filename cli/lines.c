@@ -5,21 +5,13 @@
 #include "model/decision_read.h"
 #include "reports/csv.h"
 
-const char *const cli_form_names[] = {"ndjson", "json", "csv", "table", NULL};
-
-bool cli_form_has_names(enum cli_form form)
-{
-    return form == CLI_CSV || form == CLI_TABLE;
-}
-
 void cli_lines_begin(struct cli_lines *lines, enum cli_form form, FILE *stream, size_t width)
 {
     *lines = (struct cli_lines){.form = form, .stream = stream, .table = {.width = width}};
     pla_arena_init(&lines->arena, 0);
 }
 
-/** The next line of `*rest` without its end; false when there is none. */
-static bool next_line(struct pla_text *rest, struct pla_text *out)
+bool cli_next_line(struct pla_text *rest, struct pla_text *out)
 {
     if (rest->length == 0)
         return false;
@@ -34,7 +26,7 @@ static bool next_line(struct pla_text *rest, struct pla_text *out)
 static void put_array_elements(struct cli_lines *lines, struct pla_text text)
 {
     struct pla_text line;
-    while (next_line(&text, &line)) {
+    while (cli_next_line(&text, &line)) {
         fputs(lines->is_begun ? ",\n" : "[\n", lines->stream);
         fwrite(line.at, 1, line.length, lines->stream);
         lines->is_begun = true;
@@ -52,9 +44,9 @@ static enum pla_code put_rows(struct cli_lines *lines, struct pla_text text, str
     if (!lines->is_begun && lines->form == CLI_CSV)
         pla_csv_begin(&lines->text, false);
     lines->is_begun = true;
-    if (notes.at != NULL && next_line(&notes, &line))
+    if (cli_next_line(&notes, &line))
         code = pla_context_read(line, &lines->arena, &context, err);
-    while (code == PLA_OK && next_line(&text, &line)) {
+    while (code == PLA_OK && cli_next_line(&text, &line)) {
         struct pla_decision decision;
         code = pla_decision_read(line, "decision", 1, &lines->arena, &decision, err);
         if (code != PLA_OK)

@@ -11,9 +11,8 @@
 #include "base/str.h"
 #include "reports/table.h"
 
-/** Forms, in the order of cli_form_names. */
-enum cli_form { CLI_NDJSON, CLI_JSON, CLI_CSV, CLI_TABLE };
-extern const char *const cli_form_names[];
+/** Forms of a document; those before CLI_XLSX are text. */
+enum cli_form { CLI_NDJSON, CLI_JSON, CLI_CSV, CLI_TABLE, CLI_XLSX };
 
 struct cli_lines {
     enum cli_form form;
@@ -36,5 +35,5 @@ enum pla_code cli_lines_add(struct cli_lines *lines, struct pla_text text, struc
                             struct pla_err *err);
 /** Write what ends the form, and give memory back. */
 enum pla_code cli_lines_end(struct cli_lines *lines, struct pla_err *err);
-/** Does the form show names, which need notes? */
-bool cli_form_has_names(enum cli_form form);
+/** The next line of `*rest` without its end; false when there is none. */
+bool cli_next_line(struct pla_text *rest, struct pla_text *out);

@@ -13,6 +13,7 @@
  *   use.[ch]       rubrics, policy, ratings, date and limits from the command line
  *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings
  *   score_run.[ch] scoring inputs over workers, with messages and counts
+ *   document.[ch]  a scoring run into a file or stream: score, report, export
  *   lines.[ch]     decisions as ndjson, json, csv or table
  *   tree.[ch]      one decision as a readable tree
  *   junit.[ch]     results of cases for a continuous-integration server
@@ -20,6 +21,8 @@
  *
  *   cmd_score.c    portfolios in, decisions out
  *   cmd_explain.c  the proof of one portfolio's decisions
+ *   cmd_report.c   the registrar's workbook
+ *   cmd_export.c   recommendations for other programs
  *   cmd_check.c    load everything, tell what is wrong, write nothing
  *   cmd_test.c     run the cases of rubrics
  *   cmd_doctor.c   versions, limits, the wall

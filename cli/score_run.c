@@ -104,6 +104,8 @@ enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs
         cli_out_error(run->call->out, &err, NULL);
         return code;
     }
+    uint64_t done;
+    pla_reader_progress(reader, &done, &run->input_bytes);
     cli_progress_begin(&run->progress, run->call->out);
     code = run_batch(run, reader);
     pla_reader_free(reader);

@@ -27,6 +27,8 @@ struct cli_score_run {
     struct cli_shard shard;
     bool all_awards, want_names, want_description;
 
+    uint64_t input_bytes; /**< of all inputs, set before the sink's start; 0: not known */
+
     /* counted */
     uint64_t records, refused;
     uint64_t counts[PLA_REPLY_COUNTS];

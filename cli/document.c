@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Decisions into a file or stream. */
+#include "document.h"
+
+#include "base/file.h"
+#include "model/decision_read.h"
+#include "reports/workbook.h"
+#include "score_run.h"
+
+/** A portfolio takes at least this many bytes for each award that comes of it, by experience. */
+enum { BYTES_PER_ROW = 256 };
+
+struct document {
+    const struct cli_call *call;
+    const struct cli_score_run *run;
+    enum cli_form form;
+    const char *path;
+    struct pla_file_out file; /**< text forms */
+    struct cli_lines lines;
+    struct pla_workbook *book; /**< the workbook, once rubrics have loaded */
+    struct pla_about about;
+    struct pla_run_identity identity;
+    struct pla_str options;
+    struct pla_arena arena; /**< a record's decisions */
+};
+
+static enum pla_code tell(const struct document *document, const struct pla_err *err)
+{
+    cli_out_error(document->call->out, err, NULL);
+    return err->code;
+}
+
+/** The options that matter, one line for the workbook's provenance. */
+static void put_options(struct document *document, const struct cli_use *use)
+{
+    struct pla_str *s = &document->options;
+    for (size_t i = 0; i < use->rubric_count; i++)
+        pla_str_put_format(s, "%s--rubric %s", i > 0 ? " " : "", use->rubrics[i].path);
+    if (use->has_policy)
+        pla_str_put_format(s, " --policy %s", use->policy.path);
+    pla_str_put_format(s, " --as-of %s", use->as_of_text);
+    document->identity = (struct pla_run_identity){
+        .engine = "plaudit " PLA_VERSION,
+        .as_of = use->as_of_text,
+        .as_of_day = use->as_of,
+        .inputs = NULL,
+        .options = s->at != NULL ? s->at : "",
+    };
+}
+
+/** The inputs' names as a list that ends with NULL. */
+static const char *const *list_inputs(const struct cli_call *call)
+{
+    const char **inputs = PLA_NEW_ARRAY(call->arena, call->operand_count + 1, const char *);
+    for (size_t i = 0; inputs != NULL && i < call->operand_count; i++)
+        inputs[i] = call->operands[i];
+    return inputs;
+}
+
+/** Open the output; a workbook is opened when rubrics have loaded. */
+static enum pla_code begin(struct document *document, const struct cli_use *use)
+{
+    const struct cli_call *call = document->call;
+    const char *path = document->path;
+    enum cli_form form = document->form;
+    struct pla_err err;
+    pla_arena_init(&document->arena, 0);
+    if (form != CLI_XLSX) {
+        if (pla_file_out_open(&document->file, path, &err) != PLA_OK)
+            return tell(document, &err);
+        cli_lines_begin(&document->lines, form, document->file.stream, cli_out_width());
+        return PLA_OK;
+    }
+    if (path == NULL || strcmp(path, "-") == 0) {
+        pla_err_set(&err, PLA_USAGE, "a workbook needs a file");
+        pla_err_hint(&err, "-o recommendations.xlsx");
+        return tell(document, &err);
+    }
+    put_options(document, use);
+    document->identity.inputs = list_inputs(call);
+    if (document->identity.inputs == NULL || document->options.failed) {
+        pla_err_memory(&err);
+        return tell(document, &err);
+    }
+    return PLA_OK;
+}
+
+static enum pla_code start(void *ctx, struct pla_text description)
+{
+    struct document *document = ctx;
+    struct pla_err err;
+    if (document->form != CLI_XLSX)
+        return PLA_OK;
+    struct pla_text text = pla_text_copy(document->call->arena, description);
+    while (text.length > 0 && text.at[text.length - 1] == '\n')
+        text.length--;
+    uint64_t bytes = document->run->input_bytes;
+    size_t rows = bytes > 0 ? (size_t)(bytes / BYTES_PER_ROW) : SIZE_MAX;
+    enum pla_code code = pla_about_read(text, document->call->arena, &document->about, &err);
+    if (code == PLA_OK)
+        code = pla_workbook_new(document->path, &document->about, &document->identity, rows,
+                                &document->book, &err);
+    return code == PLA_OK ? PLA_OK : tell(document, &err);
+}
+
+static enum pla_code add_rows(struct document *document, struct pla_text lines,
+                              struct pla_text notes, struct pla_err *err)
+{
+    struct pla_context context = {0};
+    struct pla_text line;
+    enum pla_code code = PLA_OK;
+    pla_arena_reset(&document->arena);
+    if (cli_next_line(&notes, &line))
+        code = pla_context_read(line, &document->arena, &context, err);
+    while (code == PLA_OK && cli_next_line(&lines, &line)) {
+        struct pla_decision decision;
+        code = pla_decision_read(line, "decision", 1, &document->arena, &decision, err);
+        if (code == PLA_OK)
+            code = pla_workbook_add(document->book, &decision, &context, err);
+    }
+    return code;
+}
+
+static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_text lines,
+                         struct pla_text notes)
+{
+    struct document *document = ctx;
+    struct pla_err err = {0};
+    (void)record;
+    enum pla_code code = document->form == CLI_XLSX
+                             ? add_rows(document, lines, notes, &err)
+                             : cli_lines_add(&document->lines, lines, notes, &err);
+    if (err.code != PLA_OK)
+        tell(document, &err);
+    return code;
+}
+
+static enum pla_code flush(void *ctx)
+{
+    struct document *document = ctx;
+    if (document->form == CLI_XLSX)
+        return PLA_OK;
+    return fflush(document->file.stream) == 0 ? PLA_OK : PLA_OUTPUT;
+}
+
+static enum pla_code end_book(struct document *document, enum pla_code code)
+{
+    struct pla_err err;
+    if (document->book == NULL)
+        return code;
+    document->identity.records = (size_t)document->run->records;
+    document->identity.unreadable = (size_t)document->run->refused;
+    if (code != PLA_OK)
+        pla_workbook_abandon(document->book);
+    else if (pla_workbook_finish(document->book, &err) != PLA_OK)
+        code = tell(document, &err);
+    return code;
+}
+
+/** A stream keeps what was written, whatever ended the run; a file appears only if none did. */
+static enum pla_code end_lines(struct document *document, enum pla_code code)
+{
+    struct pla_err err = {0};
+    bool is_stream = document->file.temporary == NULL;
+    bool is_kept = code == PLA_OK || is_stream;
+    bool is_failed = code == PLA_OUTPUT; /* committing tells why */
+    (void)cli_lines_end(&document->lines, &err);
+    if (err.code == PLA_OK && (is_kept || is_failed))
+        (void)pla_file_out_commit(&document->file, &err);
+    else
+        pla_file_out_abandon(&document->file);
+    return err.code != PLA_OK ? pla_code_worst(code, tell(document, &err)) : code;
+}
+
+static enum pla_code end(struct document *document, enum pla_code code)
+{
+    code = document->form == CLI_XLSX ? end_book(document, code) : end_lines(document, code);
+    pla_str_release(&document->options);
+    pla_arena_release(&document->arena);
+    return code;
+}
+
+enum pla_code cli_document_score(const struct cli_call *call, const struct cli_document_job *job)
+{
+    struct document document = {.call = call, .form = job->form, .path = job->output};
+    struct cli_use use;
+    enum pla_code code = cli_use_read(call, job->use, &use);
+    if (code == PLA_OK)
+        code = begin(&document, &use);
+    if (code != PLA_OK)
+        return code;
+    struct cli_score_run run = {
+        .call = call,
+        .use = &use,
+        .sink = {.ctx = &document, .start = start, .lines = add, .flush = flush},
+        .jobs = job->jobs,
+        .shard = job->shard,
+        .all_awards = job->all_awards,
+        .want_names = job->form != CLI_NDJSON && job->form != CLI_JSON,
+        .want_description = job->form == CLI_XLSX,
+    };
+    document.run = &run;
+    code = cli_score_run(&run, call->operands, call->operand_count);
+    code = end(&document, code);
+    if (run.records > 0)
+        cli_score_summary(&run);
+    if (job->show_stats)
+        cli_score_stats(&run);
+    return code;
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * What a scoring command writes: decision lines in some form, or the registrar's workbook. A file
+ * appears only when it is complete; a stream keeps what was written.
+ */
+#pragma once
+
+#include "lines.h"
+#include "use.h"
+
+/** What to score and where it goes: the options score, report and export share. */
+struct cli_document_job {
+    const struct cli_use_values *use;
+    enum cli_form form;
+    const char *output; /**< NULL or "-": standard output; a workbook needs a path */
+    size_t jobs;        /**< 0: one per processor */
+    struct cli_shard shard;
+    bool all_awards, show_stats;
+};
+
+/** Score the call's operands and write the document. What is wrong is told. */
+enum pla_code cli_document_score(const struct cli_call *call, const struct cli_document_job *job);

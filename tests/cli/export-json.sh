@@ -1,0 +1,1 @@
+$PLAUDIT export batch.ndjson -r mini --as-of 2026-11-01 --as json | sed 's/,"attempt":.*/}/'

@@ -182,6 +182,7 @@ struct pla_criterion {
     struct pla_rational from, to, step;
     struct pla_rational weight; /**< 1 if not given */
     bool has_minimum;
+    bool no_minimum; /**< `minimum = false` was written: it is meant to have none */
     struct pla_rational minimum;      /**< level index or number */
     const struct pla_measure *level;  /**< computed from evidence; NULL: rated by assessors */
     struct pla_text_list descriptors; /**< one per level, absent where none was written */

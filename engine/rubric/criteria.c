@@ -194,6 +194,7 @@ static void set_minimum(struct pla_lang *lang, struct pla_criterion_draft *draft
 static void finish_one(struct pla_lang *lang, struct pla_criterion_draft *draft)
 {
     struct pla_criterion *c = &draft->c;
+    c->no_minimum = draft->has_no_minimum;
     if (c->title.at == NULL)
         c->title = c->id;
     if (c->is_number && c->scale != NULL)

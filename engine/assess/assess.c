@@ -170,6 +170,7 @@ static enum pla_code decide(struct record *record, struct pla_sha256 *hash,
     return record->arena->failed ? PLA_MEMORY : PLA_OK;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): a record is this much, and callers are three */
 enum pla_code pla_assess(const struct pla_terms *terms, const struct pla_portfolio *portfolio,
                          const struct pla_rating *ratings, size_t rating_count, const char *name,
                          struct pla_sha256 *hash, struct pla_arena *arena,

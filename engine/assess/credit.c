@@ -6,36 +6,55 @@
 #include "assess/award.h"
 #include "assess/range.h"
 
-static bool pays(const struct pla_judging *judging, const struct pla_tier *tier)
-{
-    enum pla_award_kind kind = judging->award->kind;
+#define NO_TIER SIZE_MAX
 
-    return tier->credits.num > 0 || kind == PLA_AWARD_BADGE || kind == PLA_AWARD_EXEMPTION;
+static bool brings_nothing(const struct pla_award *award)
+{
+    return award->kind == PLA_AWARD_BADGE || award->kind == PLA_AWARD_EXEMPTION;
 }
 
-/** The highest tier that is reached and pays something; NULL if none does. */
-static const struct pla_tier *tier_at(const struct pla_judging *judging, struct pla_rational value)
+static bool pays(const struct pla_award *award, size_t tier)
 {
-    const struct pla_award *award = judging->award;
+    return award->tiers[tier].credits.num > 0 || brings_nothing(award);
+}
 
+/** The highest tier that is reached and pays something. */
+static size_t tier_at(const struct pla_award *award, struct pla_rational value)
+{
     for (size_t i = award->tier_count; i > 0; i--)
         if (pla_rational_compare(award->tiers[i - 1].at_least, value) <= 0)
-            return pays(judging, &award->tiers[i - 1]) ? &award->tiers[i - 1] : NULL;
-    return NULL;
+            return pays(award, i - 1) ? i - 1 : NO_TIER;
+    return NO_TIER;
 }
 
-/** The lowest paying tier above a value; NULL if there is none. */
-static const struct pla_tier *tier_above(const struct pla_judging *judging,
-                                         const struct pla_value *value)
+/** The lowest paying tier above a value. */
+static size_t tier_above(const struct pla_award *award, const struct pla_value *value)
 {
-    const struct pla_award *award = judging->award;
     bool is_open = value->is_none || value->no_high || value->state == PLA_VALUE_UNKNOWN;
 
     for (size_t i = 0; i < award->tier_count; i++)
-        if (pays(judging, &award->tiers[i]) &&
+        if (pays(award, i) &&
             (is_open || pla_rational_compare(award->tiers[i].at_least, value->high) > 0))
-            return &award->tiers[i];
-    return NULL;
+            return i;
+    return NO_TIER;
+}
+
+/** The tiers at both ends of what the value may be. */
+struct reach {
+    size_t low, high;
+};
+
+static struct reach reach_of(const struct pla_award *award, const struct pla_value *value)
+{
+    struct reach reach = {NO_TIER, NO_TIER};
+    bool is_unknown = value->state == PLA_VALUE_UNKNOWN;
+
+    if (value->is_none)
+        return reach;
+    if (!is_unknown && !value->no_low && !value->may_be_none)
+        reach.low = tier_at(award, value->low);
+    reach.high = is_unknown || value->no_high ? award->tier_count - 1 : tier_at(award, value->high);
+    return reach;
 }
 
 /** A comparison nobody wrote: the measure an award pays by, against what it takes to be paid. */
@@ -81,35 +100,31 @@ static void pay_tier(struct pla_judging *judging)
 {
     const struct pla_award *award = judging->award;
     const struct pla_value *value = pla_run_value(judging->run, award->by);
-    const struct pla_tier *low = NULL, *high = NULL;
     enum pla_state state = PLA_NOT_MET;
 
     if (value->state == PLA_VALUE_FAILED) {
         join_bound(judging, award->by, (struct pla_goal){PLA_ZERO, false}, PLA_FAILED);
         return;
     }
-    if (!value->is_none) {
-        bool unknown = value->state == PLA_VALUE_UNKNOWN;
-        if (!unknown && !value->no_low && !value->may_be_none)
-            low = tier_at(judging, value->low);
-        high = unknown || value->no_high ? &award->tiers[award->tier_count - 1]
-                                         : tier_at(judging, value->high);
-    }
-    if (low != high)
+    struct reach reach = reach_of(award, value);
+    size_t shown = reach.high != NO_TIER ? reach.high : reach.low;
+    if (reach.low != reach.high)
         state = PLA_UNDECIDED;
-    else if (low != NULL)
+    else if (shown != NO_TIER)
         state = PLA_MET;
-    const struct pla_tier *shown = high != NULL ? high : tier_above(judging, value);
-    if (shown == NULL) { /* no tier pays anything from here on up */
-        shown = &award->tiers[award->tier_count - 1];
-        join_bound(judging, award->by, (struct pla_goal){shown->at_least, true}, PLA_NOT_MET);
+    else
+        shown = tier_above(award, value);
+    if (shown == NO_TIER) { /* nothing from here on up pays */
+        shown = award->tier_count - 1;
+        join_bound(judging, award->by, (struct pla_goal){award->tiers[shown].at_least, true},
+                   PLA_NOT_MET);
         return;
     }
     if (state == PLA_MET)
-        take_tier(judging, shown);
+        take_tier(judging, &award->tiers[shown]);
     if (state != PLA_NOT_MET)
-        judging->result->offered = shown->credits;
-    join_bound(judging, award->by, (struct pla_goal){shown->at_least, false}, state);
+        judging->result->offered = award->tiers[shown].credits;
+    join_bound(judging, award->by, (struct pla_goal){award->tiers[shown].at_least, false}, state);
 }
 
 static void pay_failure(struct pla_judging *judging, struct pla_text why)
@@ -119,31 +134,44 @@ static void pay_failure(struct pla_judging *judging, struct pla_text why)
     judging->state = PLA_FAILED;
 }
 
-/** A number, a measure or a function of the rubric. A computed 0 is not an award. */
+static enum pla_state paid_state(const struct pla_measure *measure, const struct pla_value *value)
+{
+    if (value->state == PLA_VALUE_FAILED)
+        return PLA_FAILED;
+    if (value->is_none)
+        return PLA_NOT_MET;
+    if (value->state != PLA_VALUE_KNOWN || value->may_be_none)
+        return PLA_UNDECIDED;
+    return measure->op != PLA_M_CONST && value->low.num == 0 ? PLA_NOT_MET : PLA_MET;
+}
+
+/**
+ * A number, a measure or a function of the rubric. A computed 0 is not an award. What is not earned
+ * anyway is not worked out: a function may count on the condition.
+ */
 static void pay_measure(struct pla_judging *judging, const struct pla_measure *measure)
 {
     struct pla_award_result *result = judging->result;
-    const struct pla_value *value = pla_run_value(judging->run, measure);
-    struct pla_goal any = {PLA_ZERO, true};
+    struct pla_goal bound = {PLA_ZERO, true};
 
-    if (value->state == PLA_VALUE_FAILED) {
-        join_bound(judging, measure, any, PLA_FAILED);
-    } else if (value->kind != PLA_KIND_NUMBER) {
+    if (judging->state == PLA_NOT_MET && measure->op != PLA_M_CONST)
+        return;
+    const struct pla_value *value = pla_run_value(judging->run, measure);
+    enum pla_state state = paid_state(measure, value);
+    if (state != PLA_FAILED && value->kind != PLA_KIND_NUMBER) {
         pay_failure(judging, PLA_TEXT("the credits are not a number"));
-    } else if (value->is_none) {
-        join_bound(judging, measure, any, PLA_NOT_MET);
-    } else if (value->state == PLA_VALUE_UNKNOWN) {
-        join_bound(judging, measure, any, PLA_UNDECIDED);
-    } else if (!value->no_high && value->high.num < 0) {
-        pay_failure(judging, PLA_TEXT("the credits are less than 0"));
-    } else if (value->state == PLA_VALUE_RANGE || value->may_be_none) {
-        result->offered = value->no_high ? value->low : value->high;
-        join_bound(judging, measure, (struct pla_goal){result->offered, false}, PLA_UNDECIDED);
-    } else if (measure->op != PLA_M_CONST && value->low.num == 0) {
-        join_bound(judging, measure, any, PLA_NOT_MET);
-    } else {
-        result->offered = value->low;
+        return;
     }
+    if (state == PLA_MET || (state == PLA_UNDECIDED && value->state != PLA_VALUE_UNKNOWN)) {
+        result->offered = value->no_high ? value->low : value->high;
+        if (!value->no_high && value->high.num < 0) {
+            pay_failure(judging, PLA_TEXT("the credits are less than 0"));
+            return;
+        }
+        bound = (struct pla_goal){result->offered, false};
+    }
+    if (state != PLA_MET)
+        join_bound(judging, measure, bound, state);
 }
 
 static void pay_courses(struct pla_judging *judging)
@@ -210,7 +238,7 @@ void pla_judging_credit(struct pla_judging *judging)
         pay_tier(judging);
     else if (award->course_count > 0)
         pay_courses(judging);
-    else if (award->kind == PLA_AWARD_BADGE || award->kind == PLA_AWARD_EXEMPTION)
+    else if (brings_nothing(award))
         return;
     else if (award->credits != NULL)
         pay_measure(judging, award->credits);
@@ -218,6 +246,6 @@ void pla_judging_credit(struct pla_judging *judging)
         pay_measure(judging, award->by);
     else if (award->per_claim && pla_award_has_credit(award->kind))
         pay_claim(judging);
-    if (award->kind == PLA_AWARD_BADGE || award->kind == PLA_AWARD_EXEMPTION)
+    if (brings_nothing(award))
         judging->result->offered = PLA_ZERO;
 }

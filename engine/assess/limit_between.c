@@ -42,7 +42,7 @@ static struct pla_seat **gather(struct pla_limiter *limiter, size_t *out_count)
                 seats[(*out_count)++] = seat;
         }
     if (*out_count > 1)
-        qsort(seats, *out_count, sizeof *seats, by_course);
+        qsort(seats, *out_count, sizeof(struct pla_seat *), by_course);
     return seats;
 }
 
@@ -186,7 +186,7 @@ static void meet(struct pla_limiter *limiter, struct pla_seat **seats, size_t co
     }
     if (meeting.count < 2)
         return;
-    qsort(seats, meeting.count, sizeof *seats, by_worth);
+    qsort(seats, meeting.count, sizeof(struct pla_seat *), by_worth);
     if (!walk_all(&meeting))
         return;
     block_covered(&meeting);

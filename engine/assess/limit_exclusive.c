@@ -56,7 +56,7 @@ void pla_limit_exclusive(struct pla_limiter *limiter)
     for (size_t i = 0; i < limiter->entry_count; i++)
         if (limiter->entries[i].award->exclusive.at != NULL)
             sorted[count++] = &limiter->entries[i];
-    qsort(sorted, count, sizeof *sorted, by_group);
+    qsort(sorted, count, sizeof(struct pla_entry *), by_group);
     for (size_t from = 0, to; from < count; from = to) {
         for (to = from + 1; to < count && same_group(sorted[from], sorted[to]);)
             to++;

@@ -48,8 +48,8 @@ struct pla_entry **pla_limit_order(struct pla_limiter *limiter)
         order[i]->rank = prefer == PLA_PREFER_CHOICES ? rank_in(choices, order[i]) : 0;
     }
     if (prefer == PLA_PREFER_MOST_CREDIT)
-        qsort(order, limiter->entry_count, sizeof *order, by_credit);
+        qsort(order, limiter->entry_count, sizeof(struct pla_entry *), by_credit);
     else if (prefer == PLA_PREFER_CHOICES && choices->count > 0)
-        qsort(order, limiter->entry_count, sizeof *order, by_rank);
+        qsort(order, limiter->entry_count, sizeof(struct pla_entry *), by_rank);
     return order;
 }

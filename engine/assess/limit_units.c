@@ -44,21 +44,26 @@ static struct pla_text unknown_unit(struct pla_limiter *limiter, struct pla_text
     return pla_text_join(limiter->arena, text, PLA_TEXT(" has no worth in the policy"));
 }
 
+/** @return why it cannot be; absent if it can */
+static struct pla_text convert(struct pla_limiter *limiter, struct pla_entry *entry)
+{
+    const struct pla_award_result *result = entry->result;
+    struct pla_rational worth = PLA_WHOLE(1);
+    bool has_credit = pla_award_has_credit(result->kind);
+
+    if (has_credit && !pla_policy_worth(limiter->policy, result->unit, &worth))
+        return unknown_unit(limiter, result->unit);
+    if ((has_credit && !pla_rational_mul(result->offered, worth, &entry->credits)) ||
+        !seat(limiter, entry, worth))
+        return PLA_TOO_LARGE;
+    return (struct pla_text){0};
+}
+
 void pla_limit_units(struct pla_limiter *limiter)
 {
     for (size_t i = 0; i < limiter->entry_count; i++) {
         struct pla_entry *entry = &limiter->entries[i];
-        const struct pla_award_result *result = entry->result;
-        struct pla_rational worth = PLA_WHOLE(1);
-        struct pla_text failure = {0};
-        if (pla_award_has_credit(result->kind) &&
-            !pla_policy_worth(limiter->policy, result->unit, &worth))
-            failure = unknown_unit(limiter, result->unit);
-        else if (pla_award_has_credit(result->kind) &&
-                 !pla_rational_mul(result->offered, worth, &entry->credits))
-            failure = PLA_TOO_LARGE;
-        else if (!seat(limiter, entry, worth))
-            failure = PLA_TOO_LARGE;
+        struct pla_text failure = convert(limiter, entry);
         if (failure.at != NULL && entry->is_standing)
             pla_limit_fail(limiter, entry, failure);
     }

@@ -332,6 +332,20 @@ static void computed_credits_must_be_a_number_above_nothing(void **state)
     }
 }
 
+static void what_is_not_earned_is_not_paid_out(void **state)
+{
+    struct build b;
+    (void)state;
+    begin(&b);
+    struct pla_award *award = build_award(&b, "A");
+    award->when = hours_of(&b, "blog", "8"); /* 7 */
+    award->credits = build_over(&b, PLA_M_DIVIDE, 2, build_const(&b, "1"), build_const(&b, "0"));
+    assert_int_equal(judge(&b)->status, PLA_STATUS_NOT_MET);
+    award->when = NULL;
+    assert_int_equal(judge(&b)->status, PLA_STATUS_FAILED);
+    build_end(&b);
+}
+
 static void a_plain_nothing_is_an_award_without_credit(void **state)
 {
     struct build b;
@@ -593,6 +607,7 @@ int main(void)
         cmocka_unit_test(a_tier_of_nothing_is_not_an_award),
         cmocka_unit_test(a_range_over_two_tiers_is_undecided),
         cmocka_unit_test(computed_credits_must_be_a_number_above_nothing),
+        cmocka_unit_test(what_is_not_earned_is_not_paid_out),
         cmocka_unit_test(a_plain_nothing_is_an_award_without_credit),
         cmocka_unit_test(several_courses_bring_their_sum),
         cmocka_unit_test(a_sum_out_of_range_fails_only_its_award),

@@ -298,7 +298,8 @@ static void read_award(struct pla_lang *lang, size_t index, void *ctx)
         lang->about = NULL;
         if (!reading->is_written)
             draft->a.place = place_of(&draft->a, draft->a.place);
-        *(struct pla_award_draft **)pla_list_add(lang, &reading->awards, sizeof draft) = draft;
+        *(struct pla_award_draft **)pla_list_add(lang, &reading->awards,
+                                                 sizeof(struct pla_award_draft *)) = draft;
     }
     reading->per_claim = was_per_claim;
 }

@@ -180,7 +180,8 @@ static void finish_because(struct pla_lang *lang, struct pla_award *a)
             unknown_label(lang, a, label);
         } else {
             pla_resolve_measure(lang, measure);
-            *(const struct pla_measure **)pla_list_add(lang, &found, sizeof measure) = measure;
+            *(const struct pla_measure **)pla_list_add(
+                lang, &found, sizeof(const struct pla_measure *)) = measure;
         }
         at = close + 1;
     }

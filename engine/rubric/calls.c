@@ -5,8 +5,6 @@
  */
 #include "rubric/calls.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 
 static char portfolio_key, items_key;
@@ -27,31 +25,23 @@ static const struct pla_call_def *definition(const struct call *call)
     return &((const struct pla_call_def *)call->caller->lang->calls.items)[call->number];
 }
 
-/** A fault of what the function gave back, at the place it was written. */
-static __attribute__((format(printf, 2, 3))) void wrong(const struct call *call, const char *format,
-                                                        ...)
+/** Leave with a fault of what the function gave back, at the place it was written. */
+static void wrong(const struct call *call, const char *what, const char *detail)
 {
+    struct pla_lang *lang = call->caller->lang;
     const struct pla_call_def *def = definition(call);
     struct pla_err err;
-    char text[300];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
-    va_end(arguments);
-    pla_err_set(&err, PLA_RUBRIC, "the function of \"%s\" %s",
-                pla_shown(call->caller->lang, def->label), text);
+    pla_err_set(&err, PLA_RUBRIC, "the function of \"%s\" %s%s", pla_shown(lang, def->label), what,
+                detail);
     pla_err_prepend(&err, "%s:%d", def->place.file, def->place.line);
-    pla_sandbox_raise(call->caller->lang->L, &err);
+    pla_sandbox_raise(lang->L, &err);
 }
 
 static struct pla_text copy(const struct call *call, struct pla_text text)
 {
     struct pla_text result = pla_text_copy(call->arena, text);
-    if (result.at == NULL) {
-        struct pla_err err;
-        pla_err_memory(&err);
-        pla_sandbox_raise(call->caller->lang->L, &err);
-    }
+    if (result.at == NULL)
+        pla_raise_memory(call->caller->lang->L);
     return result;
 }
 
@@ -65,7 +55,7 @@ static struct pla_text text_at(const struct call *call, int at)
     if (text.length > pla_sandbox_limits(call->caller->lang->sandbox)->result_bytes)
         pla_sandbox_stop_result(L, "a function gave back too much text");
     if (!pla_utf8_is_valid(text) || memchr(text.at, '\0', text.length) != NULL)
-        wrong(call, "gave back a text that is not valid UTF-8");
+        wrong(call, "gave back a text that is not valid UTF-8", "");
     return text;
 }
 
@@ -89,10 +79,10 @@ static void read_number(struct call *call, int at)
         is_fine = pla_rational_from_text(text_at(call, at), number);
         break;
     default:
-        wrong(call, "must give a number or nil, not %s", pla_lua_type(lang, at));
+        wrong(call, "must give a number or nil, not ", pla_lua_type(lang, at));
     }
     if (!is_fine)
-        wrong(call, "gave a number that is not finite, or outside the exact range");
+        wrong(call, "gave a number that is not finite, or outside the exact range", "");
 }
 
 /** The id of a name or an item table at the top; must be among what the function was shown. */
@@ -105,13 +95,13 @@ static struct pla_text evidence_id(const struct call *call)
         lua_remove(L, -2);
     }
     if (lua_type(L, -1) != LUA_TSTRING)
-        wrong(call, "must name evidence by id or item, not by %s", pla_lua_type(lang, -1));
+        wrong(call, "must name evidence by id or item, not by ", pla_lua_type(lang, -1));
     struct pla_text id = text_at(call, -1);
     pla_sandbox_charge(L, call->input->evidence_count);
     for (size_t i = 0; i < call->input->evidence_count; i++)
         if (pla_text_equal(id, call->input->evidence[i]->id))
             return call->input->evidence[i]->id;
-    wrong(call, "names evidence \"%s\", which it was not shown", pla_shown(lang, id));
+    wrong(call, "names evidence it was not shown: ", pla_shown(lang, id));
     return id;
 }
 
@@ -122,17 +112,13 @@ static void read_items(struct call *call, int at)
         return;
     int64_t count = lua_istable(L, at) ? pla_list_length(L, at) : -1;
     if (count < 0)
-        wrong(call, "must give a list of evidence as its second result, not %s",
+        wrong(call, "must give a list of evidence as its second result, not ",
               pla_lua_type(call->caller->lang, at));
     if ((size_t)count > pla_sandbox_limits(call->caller->lang->sandbox)->result_nodes)
         pla_sandbox_stop_result(L, "a function named too much evidence");
     struct pla_text *items = PLA_NEW_ARRAY(call->arena, (size_t)count, struct pla_text);
-    if (items == NULL) {
-        struct pla_err err;
-        pla_err_memory(&err);
-        pla_sandbox_raise(L, &err);
-        return;
-    }
+    if (items == NULL)
+        pla_raise_memory(L);
     for (int64_t i = 0; i < count; i++) {
         lua_rawgeti(L, at, i + 1);
         items[i] = evidence_id(call);
@@ -149,7 +135,7 @@ static void read_truth(struct call *call, int at)
     else if (lua_isboolean(L, at))
         call->result.kind = lua_toboolean(L, at) ? PLA_CALL_TRUE : PLA_CALL_FALSE;
     else
-        wrong(call, "must give true, false or nil, not %s", pla_lua_type(call->caller->lang, at));
+        wrong(call, "must give true, false or nil, not ", pla_lua_type(call->caller->lang, at));
 }
 
 static void read_why(struct call *call, int at)
@@ -158,7 +144,7 @@ static void read_why(struct call *call, int at)
     if (lua_isnil(L, at))
         return;
     if (lua_type(L, at) != LUA_TSTRING)
-        wrong(call, "must give its reason as a text, not %s", pla_lua_type(call->caller->lang, at));
+        wrong(call, "must give its reason as a text, not ", pla_lua_type(call->caller->lang, at));
     call->result.why = copy(call, text_at(call, at));
 }
 

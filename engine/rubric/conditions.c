@@ -207,7 +207,7 @@ static int bound(lua_State *L)
     made->low = pla_need_raw(lang, 1, names[op]);
     if (wanted == 2)
         made->high = pla_need_raw(lang, 2, names[op]);
-    *(struct pla_bound **)pla_list_add(lang, &lang->bounds, sizeof made) = made;
+    *(struct pla_bound **)pla_list_add(lang, &lang->bounds, sizeof(struct pla_bound *)) = made;
     pla_handle_push(L, PLA_HANDLE_BOUND, (uint32_t)(lang->bounds.count - 1));
     return 1;
 }

@@ -97,7 +97,7 @@ void pla_fault_add(struct pla_lang *lang, struct pla_err *err)
     }
     size_t length = strlen(err->text);
     if (lang->about != NULL)
-        snprintf(err->text + length, sizeof err->text - length, " (in \"%s\")", lang->about);
+        (void)snprintf(err->text + length, sizeof err->text - length, " (in \"%s\")", lang->about);
     err->code = lang->code;
     pla_fault_locate(lang, err);
     pla_faults_add(lang->faults, err);
@@ -108,7 +108,7 @@ __attribute__((format(printf, 4, 0))) static void fill(struct pla_lang *lang, st
                                                        va_list arguments)
 {
     char text[sizeof err->text];
-    vsnprintf(text, sizeof text, format, arguments);
+    (void)vsnprintf(text, sizeof text, format, arguments);
     pla_err_set(err, lang->code, "%s", text);
     if (hint != NULL && *hint != '\0')
         pla_err_hint(err, "%s", hint);
@@ -134,6 +134,14 @@ void pla_fault_at(struct pla_lang *lang, struct pla_place place, const char *hin
     va_end(arguments);
     put_place(&err, place.file, place.line);
     pla_faults_add(lang->faults, &err);
+}
+
+void pla_raise_memory(lua_State *L)
+{
+    struct pla_err err;
+    pla_err_memory(&err);
+    pla_sandbox_raise(L, &err);
+    abort();
 }
 
 void pla_raise_err(struct pla_lang *lang, struct pla_err *err)

@@ -122,9 +122,6 @@ void pla_lua_put_json(struct pla_lang *lang, int at, struct pla_str *out)
     struct writer w = {.lang = lang, .out = out};
     put(&w, lua_absindex(lang->L, at), "", 1);
     pla_sandbox_charge(lang->L, out->length / 16);
-    if (out->failed) {
-        struct pla_err err;
-        pla_err_memory(&err);
-        pla_sandbox_raise(lang->L, &err);
-    }
+    if (out->failed)
+        pla_raise_memory(lang->L);
 }

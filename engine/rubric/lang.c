@@ -44,11 +44,8 @@ void *pla_lang_alloc(struct pla_lang *lang, size_t count, size_t size)
     if (lang->L != NULL && size > 0 && count < SIZE_MAX / size)
         pla_sandbox_charge(lang->L, 1 + count * size / BYTES_PER_UNIT);
     void *memory = pla_arena_array(lang->arena, count, size);
-    if (memory == NULL) {
-        struct pla_err err;
-        pla_err_memory(&err);
-        pla_sandbox_raise(lang->L, &err);
-    }
+    if (memory == NULL)
+        pla_raise_memory(lang->L);
     return memory;
 }
 
@@ -56,11 +53,8 @@ void *pla_list_add(struct pla_lang *lang, struct pla_list *list, size_t size)
 {
     pla_sandbox_charge(lang->L, 1 + 2 * size / BYTES_PER_UNIT);
     void *grown = pla_arena_grow(lang->arena, list->items, &list->capacity, list->count + 1, size);
-    if (grown == NULL) {
-        struct pla_err err;
-        pla_err_memory(&err);
-        pla_sandbox_raise(lang->L, &err);
-    }
+    if (grown == NULL)
+        pla_raise_memory(lang->L);
     list->items = grown;
     return (char *)grown + size * list->count++;
 }

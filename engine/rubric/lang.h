@@ -235,10 +235,12 @@ void pla_fault_at(struct pla_lang *lang, struct pla_place place, const char *hin
 void pla_fault_add(struct pla_lang *lang, struct pla_err *err);
 /** Leave the constructor that runs with an error at the place it was called from. */
 _Noreturn void pla_raise(struct pla_lang *lang, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+    __attribute__((noreturn, format(printf, 3, 4)));
 /** The same at the line of a name in the table given to `word { ... }`. */
 _Noreturn void pla_raise_inside(struct pla_lang *lang, const char *word, struct pla_text key,
                                 struct pla_err *err);
+/** Leave because the host has no memory. */
+_Noreturn void pla_raise_memory(lua_State *L) __attribute__((noreturn));
 _Noreturn void pla_raise_err(struct pla_lang *lang, struct pla_err *err);
 
 /** Sort by bytes. */

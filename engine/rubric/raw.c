@@ -2,7 +2,6 @@
 /** Values as a rubric writes them, from the Lua stack: exact numbers, texts, names of tables. */
 #include "rubric/lang.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf8.h"
@@ -95,16 +94,21 @@ bool pla_raw_read(struct pla_lang *lang, int at, struct pla_raw *out, struct pla
     return false;
 }
 
+/** Leave with `err` and the word of the constructor in front of it. */
+static _Noreturn void raise_of(struct pla_lang *lang, const char *what, const struct pla_err *err)
+{
+    struct pla_err named;
+    pla_err_set(&named, err->code, "%s: %s", what, err->text);
+    pla_err_hint(&named, "%s", err->hint);
+    pla_raise_err(lang, &named);
+}
+
 struct pla_text pla_need_text(struct pla_lang *lang, int at, const char *what)
 {
     struct pla_text text = {0};
     struct pla_err err;
-    if (!pla_text_read(lang, at, &text, &err)) {
-        char words[sizeof err.text];
-        snprintf(words, sizeof words, "%s", err.text);
-        snprintf(err.text, sizeof err.text, "%s: %.400s", what, words);
-        pla_raise_err(lang, &err);
-    }
+    if (!pla_text_read(lang, at, &text, &err))
+        raise_of(lang, what, &err);
     if (text.length == 0)
         pla_raise(lang, NULL, "%s: the text is empty", what);
     return text;
@@ -114,12 +118,8 @@ struct pla_raw pla_need_raw(struct pla_lang *lang, int at, const char *what)
 {
     struct pla_raw raw = {0};
     struct pla_err err;
-    if (!pla_raw_read(lang, at, &raw, &err)) {
-        char words[sizeof err.text];
-        snprintf(words, sizeof words, "%s", err.text);
-        snprintf(err.text, sizeof err.text, "%s: %.400s", what, words);
-        pla_raise_err(lang, &err);
-    }
+    if (!pla_raw_read(lang, at, &raw, &err))
+        raise_of(lang, what, &err);
     return raw;
 }
 

@@ -161,7 +161,8 @@ void pla_resolve_measure(struct pla_lang *lang, const struct pla_measure *measur
         pla_resolve_measure(lang, draft->m.filter->clip);
     }
     pla_measure_resolve_names(lang, draft);
-    *(struct pla_draft_measure **)pla_list_add(lang, &lang->reached_measures, sizeof draft) = draft;
+    *(struct pla_draft_measure **)pla_list_add(lang, &lang->reached_measures,
+                                               sizeof(struct pla_draft_measure *)) = draft;
 }
 
 static void wrong_operator(struct pla_lang *lang, const struct pla_draft_cond *cond)
@@ -211,7 +212,8 @@ void pla_resolve_cond(struct pla_lang *lang, const struct pla_cond *cond)
     pla_resolve_measure(lang, cond->measure);
     if (cond->op <= PLA_C_WITHIN)
         resolve_comparison(lang, draft);
-    *(struct pla_draft_cond **)pla_list_add(lang, &lang->reached_conds, sizeof draft) = draft;
+    *(struct pla_draft_cond **)pla_list_add(lang, &lang->reached_conds,
+                                            sizeof(struct pla_draft_cond *)) = draft;
 }
 
 /* ---- what is used nowhere ---- */

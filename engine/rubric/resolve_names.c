@@ -5,7 +5,6 @@
  */
 #include "rubric/lang.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 static const char *word_of(const struct pla_draft_measure *draft)
@@ -18,12 +17,12 @@ static const char *word_of(const struct pla_draft_measure *draft)
 /** "score", "score of area \"core\"". */
 static const char *area_words(struct pla_lang *lang, const struct pla_draft_measure *draft)
 {
-    char words[200];
+    struct pla_err words; /* its text has room for both */
     if (draft->m.area.at == NULL)
         return word_of(draft);
-    snprintf(words, sizeof words, "%s of area \"%s\"", word_of(draft),
-             pla_shown(lang, draft->m.area));
-    const char *copy = pla_arena_copy(lang->arena, words, strlen(words));
+    pla_err_set(&words, lang->code, "%s of area \"%s\"", word_of(draft),
+                pla_shown(lang, draft->m.area));
+    const char *copy = pla_arena_copy(lang->arena, words.text, strlen(words.text));
     return copy != NULL ? copy : word_of(draft);
 }
 
@@ -198,16 +197,17 @@ static void unknown_field(struct pla_lang *lang, const struct pla_draft_measure 
 static void check_field(struct pla_lang *lang, const struct pla_draft_measure *draft,
                         const char *const *members, enum pla_type type)
 {
+    static const char *const instead[][4] = {
+        {"", "a text field, not a number field", "a boolean field, not a number field",
+         "a date field, not a number field"},
+        {"a number field, not a text field", "", "a boolean field, not a text field",
+         "a date field, not a text field"},
+    };
     const struct pla_field_decl *own = pla_scope_field(&lang->scope, draft->m.name);
-    char what[80];
     if (is_one_of(draft->m.name, members) || (own != NULL && own->type == type))
         return;
-    if (own != NULL)
-        snprintf(what, sizeof what, "a %s field, not a %s field", pla_type_name(own->type),
-                 pla_type_name(type));
-    else
-        snprintf(what, sizeof what, "no declared field");
-    unknown_field(lang, draft, members, what);
+    unknown_field(lang, draft, members,
+                  own != NULL ? instead[type][own->type] : "no declared field");
 }
 
 static void resolve_amount(struct pla_lang *lang, struct pla_draft_measure *draft)
@@ -236,14 +236,14 @@ static void resolve_best(struct pla_lang *lang, struct pla_draft_measure *draft)
 /* ---- facts ---- */
 
 static const struct fact {
-    enum pla_measure_op op;
     const char *name;
+    enum pla_measure_op op;
     enum pla_kind kind;
 } facts[] = {
-    {PLA_M_LEARNER, "program", PLA_KIND_TEXT},     {PLA_M_PORTFOLIO, "term", PLA_KIND_TEXT},
-    {PLA_M_PORTFOLIO, "submitted", PLA_KIND_DATE}, {PLA_M_PORTFOLIO, "catalog", PLA_KIND_DATE},
-    {PLA_M_CLAIM, "course", PLA_KIND_TEXT},        {PLA_M_CLAIM, "credits", PLA_KIND_NUMBER},
-    {PLA_M_CLAIM, "credit_level", PLA_KIND_TEXT},  {PLA_M_CLAIM, "unit", PLA_KIND_TEXT},
+    {"program", PLA_M_LEARNER, PLA_KIND_TEXT},     {"term", PLA_M_PORTFOLIO, PLA_KIND_TEXT},
+    {"submitted", PLA_M_PORTFOLIO, PLA_KIND_DATE}, {"catalog", PLA_M_PORTFOLIO, PLA_KIND_DATE},
+    {"course", PLA_M_CLAIM, PLA_KIND_TEXT},        {"credits", PLA_M_CLAIM, PLA_KIND_NUMBER},
+    {"credit_level", PLA_M_CLAIM, PLA_KIND_TEXT},  {"unit", PLA_M_CLAIM, PLA_KIND_TEXT},
 };
 enum { FACTS = sizeof facts / sizeof *facts };
 

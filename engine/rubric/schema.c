@@ -197,7 +197,8 @@ void pla_check_unique(struct pla_lang *lang, const void *records, size_t count, 
     }
     qsort(sorted, count, sizeof *sorted, compare_numbered);
     for (size_t i = 1; i < count; i++)
-        if (sorted[i].text.at != NULL && pla_text_equal(sorted[i].text, sorted[i - 1].text))
+        if (sorted[i].text.at != NULL && sorted[i - 1].text.at != NULL &&
+            pla_text_equal(sorted[i].text, sorted[i - 1].text))
             sorted[repeats++] = sorted[i];
     qsort(sorted, repeats, sizeof *sorted, compare_index);
     for (size_t i = 0; i < repeats; i++)

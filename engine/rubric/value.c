@@ -5,17 +5,17 @@
  */
 #include "rubric/lang.h"
 
-#include <stdio.h>
-
 /* ---- methods ---- */
 
 static struct pla_draft_measure *self(struct pla_lang *lang, const char *method)
 {
     struct pla_draft_measure *measure = pla_measure_at(lang, 1);
     if (measure == NULL) {
-        char hint[80];
-        snprintf(hint, sizeof hint, "write measure:%s(...), with a colon", method);
-        pla_raise(lang, hint, "%s belongs to a measure, not to %s", method, pla_lua_type(lang, 1));
+        struct pla_err err;
+        pla_err_set(&err, lang->code, "%s belongs to a measure, not to %s", method,
+                    pla_lua_type(lang, 1));
+        pla_err_hint(&err, "write measure:%s(...), with a colon", method);
+        pla_raise_err(lang, &err);
     }
     return measure;
 }

@@ -233,7 +233,7 @@ static void test_refused(void **state)
         {"measure('m', function(p) return 1, 'e1' end):at_least(1)", "1",
          "the function of \"m\" must give a list of evidence as its second result, not a text"},
         {"measure('m', function(p) return 1, { 'e9' } end):at_least(1)", "1",
-         "the function of \"m\" names evidence \"e9\", which it was not shown"},
+         "the function of \"m\" names evidence it was not shown: e9"},
         {"measure('m', function(p) return 1, { 3 } end):at_least(1)", "1",
          "the function of \"m\" must name evidence by id or item, not by a number"},
         {"check('c', function(p) return 1 end)", "1",

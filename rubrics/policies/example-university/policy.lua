@@ -51,7 +51,7 @@ return policy {
                     supersedes = { "CSC 110" } },
     ["EDT 410"] = { title = "Personal learning networks", credits = 3, credit_level = "upper" },
     ["EDU 101"] = { title = "Foundations of adult learning", credits = 3, credit_level = "lower" },
-    ["EDU 120"] = { title = "Studies in open courses", credits = 3, credit_level = "lower" },
+    ["EDU 120"] = { title = "Studies in open courses", credit_level = "lower" }, -- 1 to 3 credits
     ["EDU 215"] = { title = "Leading groups", credits = 3, credit_level = "lower" },
     ["EDU 301"] = { title = "Facilitating open communities", credits = 3, credit_level = "upper",
                     equivalent = { "ADE 301" }, prerequisite = { "EDU 101" }, overlaps = { ["EDU 215"] = 1 } },

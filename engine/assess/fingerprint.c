@@ -46,6 +46,7 @@ enum {
 struct pen {
     char *at;
     struct pla_str scratch; /**< numbers and dates are made here */
+    bool failed;            /**< memory ended while something was formatted */
     struct pla_date date;   /**< the last one: ratings of one day come in rows */
     struct pla_text dated;  /**< its bytes */
 };
@@ -63,6 +64,7 @@ static void put_field(struct pen *pen, struct pla_text text)
 static void put_scratch(struct pen *pen)
 {
     put_field(pen, (struct pla_text){pen->scratch.at, pen->scratch.length});
+    pen->failed |= pen->scratch.failed; /* clearing forgets it */
     pla_str_clear(&pen->scratch);
 }
 
@@ -153,7 +155,7 @@ static bool write_lines(const struct pla_run *run, struct lines *out)
             line->length = (size_t)(pen.at - line->at);
         }
     out->bytes = (size_t)(pen.at - bytes);
-    bool fits = !pen.scratch.failed;
+    bool fits = !pen.failed;
     pla_str_release(&pen.scratch);
     if (out->count > 1)
         qsort(out->items, out->count, sizeof *out->items, by_bytes);

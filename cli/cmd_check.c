@@ -42,10 +42,12 @@ static const char *const examples[] = {
     NULL,
 };
 
-static const char *const notes[] = {
+static const char about_paths[] =
     "PATH is a rubric, a policy, portfolios or ratings, or a folder of them, in any mix. With "
     "rubrics, "
-    "portfolios and ratings are tried against all of them.",
+    "portfolios and ratings are tried against all of them.";
+static const char *const notes[] = {
+    about_paths,
     "Exit status 3: a file cannot be parsed at all; 1: it parses but is wrong.",
     NULL,
 };

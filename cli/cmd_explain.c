@@ -26,18 +26,22 @@ static const struct cli_opt options[] = {
     {0},
 };
 
+static const char one_award[] =
+    "plaudit explain portfolios.ndjson --portfolio P-2026-0003 --award EDU301 -r "
+    "networked-learning";
 static const char *const examples[] = {
     "Why one portfolio got what it got:",
     "plaudit explain portfolio.json --rubric networked-learning --as-of 2026-11-01",
     "One award of one portfolio of a batch:",
-    "plaudit explain portfolios.ndjson --portfolio P-2026-0003 --award EDU301 -r "
-    "networked-learning",
+    one_award,
     NULL,
 };
 
-static const char *const notes[] = {
+static const char about_marks[] =
     "✓ met or recommended, ✗ not met, ? undecided or referred, – withheld or cut, ! failed, → the "
-    "least that is missing. Ids in brackets are the evidence a reason rests on.",
+    "least that is missing. Ids in brackets are the evidence a reason rests on.";
+static const char *const notes[] = {
+    about_marks,
     NULL,
 };
 

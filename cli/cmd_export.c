@@ -36,10 +36,12 @@ static const char *const examples[] = {
     NULL,
 };
 
-static const char *const notes[] = {
+static const char about_csv[] =
     "INPUT is portfolios, scored on the way. CSV follows RFC 4180; cells that a spreadsheet would "
     "run "
-    "as a formula are made harmless.",
+    "as a formula are made harmless.";
+static const char *const notes[] = {
+    about_csv,
     NULL,
 };
 

@@ -28,10 +28,12 @@ static const struct cli_opt options[] = {
     {0},
 };
 
+static const char workbook[] =
+    "plaudit report portfolios.ndjson --rubric networked-learning --as xlsx -o "
+    "recommendations.xlsx";
 static const char *const examples[] = {
     "The registrar's workbook of a batch:",
-    "plaudit report portfolios.ndjson --rubric networked-learning --as xlsx -o "
-    "recommendations.xlsx",
+    workbook,
     "The same rows on a terminal:",
     "plaudit report portfolios.ndjson --rubric networked-learning --as text",
     NULL,

@@ -32,21 +32,25 @@ static const struct cli_opt options[] = {
     {0},
 };
 
+static const char as_filter[] =
+    "cat portfolios.ndjson | plaudit score - -r networked-learning --ratings ratings.csv > "
+    "out.ndjson";
 static const char *const examples[] = {
     "Score a batch, one decision a line:",
     "plaudit score portfolios.ndjson --rubric networked-learning --as-of 2026-11-01",
     "Look at it on a terminal:",
     "plaudit score portfolios.ndjson -r networked-learning -p policy.lua -f table",
     "As a filter, with assessors' ratings from a table:",
-    "cat portfolios.ndjson | plaudit score - -r networked-learning --ratings ratings.csv > "
-    "out.ndjson",
+    as_filter,
     NULL,
 };
 
-static const char *const notes[] = {
+static const char about_inputs[] =
     "INPUT is files, folders of .json, .ndjson and .jsonl files, or - for standard input. A file "
     "is "
-    "one portfolio, an array of them, or one a line.",
+    "one portfolio, an array of them, or one a line.";
+static const char *const notes[] = {
+    about_inputs,
     "A portfolio that cannot be read is told with its place and left out; the rest is done.",
     NULL,
 };

@@ -41,10 +41,12 @@ static const char *const examples[] = {
     NULL,
 };
 
-static const char *const notes[] = {
+static const char about_cases[] =
     "PATH is a rubric's folder, or a folder of such folders. Each case is scored twice by two "
     "loads "
-    "of the rubric; answers that differ fail it.",
+    "of the rubric; answers that differ fail it.";
+static const char *const notes[] = {
+    about_cases,
     NULL,
 };
 

@@ -17,8 +17,10 @@ static void put(struct pla_str *s, struct pla_text text)
             PLA_PUT(s, "&quot;");
         else if (c == '\n')
             PLA_PUT(s, "&#10;");
+        else if ((unsigned char)c < 0x20 && c != '\t')
+            PLA_PUT(s, "?");
         else
-            pla_str_put_c(s, (unsigned char)c < 0x20 && c != '\t' ? '?' : c);
+            pla_str_put_c(s, c);
     }
 }
 

@@ -15,8 +15,9 @@ const struct cli_library *cli_libraries(size_t *out_count)
     static char seccomp[32], utf8[32];
     static struct cli_library libraries[6];
     const struct scmp_version *filter = seccomp_version();
-    snprintf(seccomp, sizeof seccomp, "%u.%u.%u", filter->major, filter->minor, filter->micro);
-    snprintf(utf8, sizeof utf8, "%s", utf8proc_version());
+    (void)snprintf(seccomp, sizeof seccomp, "%u.%u.%u", filter->major, filter->minor,
+                   filter->micro);
+    (void)snprintf(utf8, sizeof utf8, "%s", utf8proc_version());
     libraries[0] = (struct cli_library){
         "Lua", LUA_VERSION_MAJOR "." LUA_VERSION_MINOR "." LUA_VERSION_RELEASE, "rubrics"};
     libraries[1] =

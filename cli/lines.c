@@ -27,8 +27,8 @@ static void put_array_elements(struct cli_lines *lines, struct pla_text text)
 {
     struct pla_text line;
     while (cli_next_line(&text, &line)) {
-        fputs(lines->is_begun ? ",\n" : "[\n", lines->stream);
-        fwrite(line.at, 1, line.length, lines->stream);
+        (void)fputs(lines->is_begun ? ",\n" : "[\n", lines->stream);
+        (void)fwrite(line.at, 1, line.length, lines->stream);
         lines->is_begun = true;
     }
 }
@@ -59,7 +59,7 @@ static enum pla_code put_rows(struct cli_lines *lines, struct pla_text text, str
     if (code == PLA_OK)
         code = pla_str_check(&lines->text, err);
     if (code == PLA_OK && lines->text.length > 0)
-        fwrite(lines->text.at, 1, lines->text.length, lines->stream);
+        (void)fwrite(lines->text.at, 1, lines->text.length, lines->stream);
     return code == PLA_SYNTAX || code == PLA_PORTFOLIO ? (err->code = PLA_BUG) : code;
 }
 
@@ -70,7 +70,7 @@ enum pla_code cli_lines_add(struct cli_lines *lines, struct pla_text text, struc
     if (text.length == 0)
         return PLA_OK;
     if (lines->form == CLI_NDJSON)
-        fwrite(text.at, 1, text.length, lines->stream);
+        (void)fwrite(text.at, 1, text.length, lines->stream);
     else if (lines->form == CLI_JSON)
         put_array_elements(lines, text);
     else
@@ -82,7 +82,7 @@ enum pla_code cli_lines_end(struct cli_lines *lines, struct pla_err *err)
 {
     enum pla_code code = PLA_OK;
     if (lines->form == CLI_JSON)
-        fputs(lines->is_begun ? "\n]\n" : "[]\n", lines->stream);
+        (void)fputs(lines->is_begun ? "\n]\n" : "[]\n", lines->stream);
     else if (lines->form == CLI_CSV && !lines->is_begun)
         code = put_rows(lines, (struct pla_text){0}, (struct pla_text){0}, err);
     pla_arena_release(&lines->arena);

@@ -49,7 +49,7 @@ static enum pla_code tell_usage(struct cli_out *out, const struct pla_err *err,
     } else {
         PLA_PUT(&usage, "plaudit help lists the commands\n");
     }
-    fputs(usage.at != NULL ? usage.at : "", stderr);
+    (void)fputs(usage.at != NULL ? usage.at : "", stderr);
     pla_str_release(&usage);
     return PLA_USAGE;
 }

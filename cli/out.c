@@ -133,7 +133,7 @@ void cli_out_note(struct cli_out *out, const char *format, ...)
     if (out->is_quiet)
         return;
     va_start(args, format);
-    vsnprintf(text, sizeof text, format, args);
+    (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
     put_colored(out->has_color, &s, CLI_FAINT, PLA_TEXT("note"));
     PLA_PUT(&s, ": ");
@@ -158,7 +158,7 @@ void cli_out_progress(struct cli_out *out, const char *text)
 {
     if (text[0] == '\0' && !out->is_progress_on)
         return;
-    fprintf(stderr, "\r\x1b[K%s", text);
-    fflush(stderr);
+    (void)fprintf(stderr, "\r\x1b[K%s", text);
+    (void)fflush(stderr);
     out->is_progress_on = text[0] != '\0';
 }

@@ -36,8 +36,9 @@ void cli_progress_update(struct cli_progress *progress, uint64_t bytes_done, uin
     if (bytes_all > 0 && bytes_done > 0 && bytes_done <= bytes_all) {
         double share = (double)bytes_done / (double)bytes_all;
         long left = (long)(spent / share - spent + 0.5);
-        snprintf(text + length, sizeof text - (size_t)length, "  [%-*.*s] %3.0f %%, %ld:%02ld left",
-                 BAR, (int)(share * BAR), bar, share * 100, left / 60, left % 60);
+        (void)snprintf(text + length, sizeof text - (size_t)length,
+                       "  [%-*.*s] %3.0f %%, %ld:%02ld left", BAR, (int)(share * BAR), bar,
+                       share * 100, left / 60, left % 60);
     }
     cli_out_progress(progress->out, text);
 }

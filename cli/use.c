@@ -144,7 +144,7 @@ enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_va
     *out = (struct cli_use){.is_isolated = !values->no_isolation,
                             .as_of = values->as_of.is_set ? values->as_of.day : today()};
     pla_day_put(&text, out->as_of);
-    snprintf(out->as_of_text, sizeof out->as_of_text, "%s", text.at != NULL ? text.at : "");
+    (void)snprintf(out->as_of_text, sizeof out->as_of_text, "%s", text.at != NULL ? text.at : "");
     pla_str_release(&text);
     enum pla_code code = read_limits(values->limits, &out->limits, &err);
     if (code != PLA_OK)

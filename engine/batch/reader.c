@@ -113,6 +113,12 @@ static enum pla_read next_line(struct pla_feed *feed, struct pla_record *out, st
     }
 }
 
+/** Does a line that ends with this leave a value open that goes on in the next? */
+static bool goes_on(char last)
+{
+    return last == '{' || last == '[' || last == ',' || last == ':';
+}
+
 static bool is_whole_object(const char *at, const char *end)
 {
     struct pla_split split = {0};
@@ -143,7 +149,7 @@ static bool detect_lines(struct pla_reader *reader, size_t from)
         next++;
     if (next == end)
         return feed->is_eof;
-    if (*next == '{' && memchr("{[,:", stop[-1], 4) == NULL)
+    if (*next == '{' && !goes_on(stop[-1]))
         reader->mode = MODE_LINES;
     return true;
 }

@@ -188,14 +188,12 @@ static void compare(struct compare *c, const struct pla_json_node *expected,
     bool is_plain = type != PLA_JSON_OBJECT && type != PLA_JSON_ARRAY;
     if (is_plain && other == PLA_JSON_OBJECT && pla_json_node_get(actual, "exact") != NULL)
         compare(c, expected, pla_json_node_get(actual, "exact"));
-    else if (is_plain && !is_equal(expected, actual))
+    else if (type == PLA_JSON_OBJECT && other == PLA_JSON_ARRAY)
+        compare_list_by_name(c, expected, actual);
+    else if (is_plain ? !is_equal(expected, actual) : type != other)
         differ_by(c, expected, actual);
     else if (is_plain)
         return;
-    else if (type == PLA_JSON_OBJECT && other == PLA_JSON_ARRAY)
-        compare_list_by_name(c, expected, actual);
-    else if (type != other)
-        differ_by(c, expected, actual);
     else if (type == PLA_JSON_OBJECT)
         compare_object(c, expected, actual);
     else

@@ -74,7 +74,7 @@ static size_t mapped_bytes(void)
         return 0;
     if (fscanf(statm, "%lu", &pages) != 1) /* NOLINT(cert-err34-c): written by the kernel */
         pages = 0;
-    fclose(statm);
+    (void)fclose(statm);
     return (size_t)pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
@@ -136,9 +136,9 @@ static int allow_calls(void)
 enum pla_code pla_confine(int fd, pid_t parent, size_t memory_bytes, struct pla_err *err)
 {
     /* A terminal's interrupt goes to all; the parent decides what becomes of the worker. */
-    signal(SIGINT, SIG_IGN);
-    signal(SIGTERM, SIG_DFL);
-    signal(SIGPIPE, SIG_DFL);
+    (void)signal(SIGINT, SIG_IGN);
+    (void)signal(SIGTERM, SIG_DFL);
+    (void)signal(SIGPIPE, SIG_DFL);
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
         return refuse(err, "death with its parent", errno);
     int reason = keep_descriptor(fd);

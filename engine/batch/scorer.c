@@ -80,19 +80,22 @@ static enum pla_code load_policy(struct pla_scorer *scorer, struct pla_faults *f
         return PLA_OK;
     enum pla_code code =
         pla_policy_load(job->policy, job->limits, job->as_of, &scorer->policy, faults);
-    if (code == PLA_OK)
-        scorer->terms.policy = pla_loaded_policy(scorer->policy);
-    return code;
+    if (code != PLA_OK)
+        return code;
+    scorer->terms.policy = pla_loaded_policy(scorer->policy);
+    scorer->terms.policy_calls = pla_loaded_calls(scorer->policy);
+    return PLA_OK;
 }
 
-/** Two rubrics of one id would give decisions that cannot be told apart. */
+/** Two rubrics of one id and version would give decisions that cannot be told apart. */
 static enum pla_code check_id(const struct pla_scorer *scorer, size_t index,
                               struct pla_faults *faults)
 {
     struct pla_err err;
-    struct pla_text id = scorer->models[index]->id;
+    struct pla_text id = scorer->models[index]->id, version = scorer->models[index]->version;
     for (size_t i = 0; i < index; i++) {
-        if (!pla_text_equal(scorer->models[i]->id, id))
+        if (!pla_text_equal(scorer->models[i]->id, id) ||
+            !pla_text_equal(scorer->models[i]->version, version))
             continue;
         pla_err_set(&err, PLA_RUBRIC, "rubric \"%.*s\" is used already, from %s", (int)id.length,
                     id.at, scorer->job->rubrics[i].path);

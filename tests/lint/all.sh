@@ -42,6 +42,7 @@ shells() {
 }
 
 step "floors: a room looks down only" sh tests/lint/floors.sh
+step "maps name every file" sh tests/lint/map.sh
 step "banned names stay in their home" sh tests/lint/banned.sh
 step "shell syntax" shells
 step "clang-format" format

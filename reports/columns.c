@@ -12,31 +12,41 @@ static void put_list(const struct pla_text_list *list, const char *separator, st
     }
 }
 
-void pla_award_put_cuts(const struct pla_award_result *award, struct pla_str *out)
+static void put_limit(const struct pla_limit *limit, struct pla_str *out)
 {
-    bool any = false;
-    for (size_t i = 0; i < award->limit_count; i++) {
-        const struct pla_limit *limit = &award->limits[i];
-        if (pla_rational_is_zero(limit->cut)) {
-            continue;
-        }
-        if (any) {
-            PLA_PUT(out, "; ");
-        }
-        any = true;
-        pla_str_put_text(out, limit->by);
-        pla_str_put_c(out, ' ');
+    pla_str_put_text(out, limit->by);
+    if (!pla_rational_is_zero(limit->cut)) {
         struct pla_rational change = {-limit->cut.num, limit->cut.den};
+        pla_str_put_c(out, ' ');
         if (change.num > 0) {
             pla_str_put_c(out, '+');
         }
         pla_rational_put(out, change);
     }
-    for (size_t i = 0; i < award->hold.count; i++) {
-        if (any) {
+    if (limit->why.length > 0) {
+        PLA_PUT(out, " (");
+        pla_str_put_text(out, limit->why);
+        pla_str_put_c(out, ')');
+    }
+}
+
+void pla_award_put_cuts(const struct pla_award_result *award, struct pla_str *out)
+{
+    size_t from = out->length;
+    for (size_t i = 0; i < award->limit_count; i++) {
+        const struct pla_limit *limit = &award->limits[i];
+        if (pla_rational_is_zero(limit->cut) && limit->why.length == 0) {
+            continue;
+        }
+        if (out->length > from) {
             PLA_PUT(out, "; ");
         }
-        any = true;
+        put_limit(limit, out);
+    }
+    for (size_t i = 0; i < award->hold.count; i++) {
+        if (out->length > from) {
+            PLA_PUT(out, "; ");
+        }
         PLA_PUT(out, "held back by ");
         pla_str_put_text(out, award->hold.items[i]);
     }

@@ -31,7 +31,7 @@ extern const struct pla_column pla_recommendation_columns[];
 /** How many of them there are. */
 size_t pla_recommendation_column_count(void);
 
-/** What cut or holds an award: "cap:pla -3; round -0.5; posted after rule:twelve-here". */
+/** What cut or holds an award: "cap:pla -3; round -0.5; held back by post_when". */
 void pla_award_put_cuts(const struct pla_award_result *award, struct pla_str *out);
 /** Why the award stands as it does: its own sentence, the gaps if it is not met, else the reasons.
  */

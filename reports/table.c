@@ -90,10 +90,14 @@ static void put_row(const struct pla_table *table, const struct pla_decision *de
     struct pla_str raw;
     pla_str_init(&raw);
     pla_award_put_cuts(award, &raw);
-    if (raw.length > 0) {
+    size_t cuts = raw.length;
+    if (cuts > 0) {
         PLA_PUT(&raw, "; ");
     }
     pla_award_put_why(award, &raw);
+    if (cuts > 0 && raw.length == cuts + 2) {
+        raw.length = cuts; /* nothing follows */
+    }
     pla_str_clear(why);
     pla_utf8_put_safe(why, (struct pla_text){raw.at, raw.length});
     out->failed = out->failed || raw.failed;

@@ -8,6 +8,9 @@
 #include "stop.h"
 #include "worker/area.h"
 
+/** Workers beyond this would only cost memory. */
+enum { MOST_WORKERS = 1024 };
+
 static size_t processors(void)
 {
     cpu_set_t set;
@@ -72,14 +75,15 @@ static enum pla_code run_batch(struct cli_score_run *run, struct pla_reader *rea
     score.job.want_context = run->want_names;
     struct pla_task task = pla_score_task(&score);
     struct pla_sink sink = {run, see_start, see_answer, see_flush, see_progress, name_of};
+    size_t jobs = run->jobs > 0 ? run->jobs : processors();
     struct pla_batch batch = {
         .task = &task,
         .reader = reader,
         .sink = &sink,
         .interrupt = cli_stop_begin(),
-        .workers = !use->is_isolated ? 0
-                   : run->jobs > 0   ? run->jobs
-                                     : processors(),
+        .workers = !use->is_isolated     ? 0
+                   : jobs < MOST_WORKERS ? jobs
+                                         : MOST_WORKERS,
         .memory_bytes = cli_use_memory(use),
         .shard = run->shard.index,
         .shards = run->shard.count,

@@ -22,9 +22,12 @@ static enum pla_code map_slots(struct pla_area *area, struct pla_err *err)
     area->slots = slots;
     if (fcntl(area->fd, F_ADD_SEALS, F_SEAL_FUTURE_WRITE | F_SEAL_SHRINK | F_SEAL_GROW) != 0 ||
         madvise(slots, slots_bytes, MADV_DONTFORK) != 0)
-        return pla_err_set(err, PLA_LIMIT, "input cannot be protected from a worker: %s",
-                           strerror(errno));
+        goto refused;
     return PLA_OK;
+refused:
+    pla_err_set(err, PLA_LIMIT, "input cannot be protected from a worker: %s", strerror(errno));
+    pla_err_hint(err, "--no-isolation runs rubrics that you trust in this process");
+    return PLA_LIMIT;
 }
 
 enum pla_code pla_area_map(struct pla_area *area, struct pla_err *err)

@@ -129,8 +129,7 @@ static void put_how(int status, struct pla_str *out)
         if (WTERMSIG(status) == SIGSYS)
             PLA_PUT(out, ", a system call that no rubric needs");
     } else if (WEXITSTATUS(status) == PLA_WATCHDOG_EXIT) {
-        pla_str_put_format(out, "after %d seconds of processor time on one piece of work",
-                           PLA_WATCHDOG_SECONDS);
+        pla_str_put_format(out, "after %d seconds of processor time", PLA_WATCHDOG_SECONDS);
     } else {
         pla_str_put_format(out, "with status %d", WEXITSTATUS(status));
     }

@@ -62,7 +62,7 @@ struct pla_whereabouts pla_process_whereabouts(const struct pla_process *process
 
 /**
  * End it, wait for it, and say in `out_how` how it had ended before: "by signal 11 (SEGV)", "after
- * 2 seconds of processor time on one portfolio". Safe when it is not running.
+ * 2 seconds of processor time". Safe when it is not running.
  */
 void pla_process_end(struct pla_process *process, struct pla_str *out_how);
 /** End it if it runs, and give the area back. */

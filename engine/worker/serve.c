@@ -77,13 +77,23 @@ static void send_part(struct server *server, const struct pla_frame *block, uint
     }
 }
 
-/** A code without faults, or faults without a code, would be a riddle for the parent. */
-static enum pla_code settle(enum pla_code code, struct pla_faults *faults)
+/**
+ * Text that lacked memory is no answer; a code without faults, or faults without a code, would be a
+ * riddle for the parent.
+ */
+static enum pla_code settle(enum pla_code code, struct pla_reply *reply)
 {
+    struct pla_faults *faults = &reply->faults;
+    struct pla_err err;
+    if (code == PLA_OK && (reply->lines.failed || reply->notes.failed)) {
+        pla_str_clear(&reply->lines);
+        pla_str_clear(&reply->notes);
+        code = pla_err_memory(&err);
+        pla_faults_add(faults, &err);
+    }
     if (code == PLA_OK && faults->count > 0)
         return faults->items[0].code;
     if (code != PLA_OK && faults->count == 0) {
-        struct pla_err err;
         pla_err_set(&err, code, "%s", pla_code_sentence(code));
         pla_faults_add(faults, &err);
     }
@@ -113,7 +123,7 @@ static void serve_record(struct server *server, const struct pla_frame *block, u
     if (!is_skipped) {
         pla_reply_clear(reply);
         code = server->with->task->serve(server->with->task->ctx, &record, reply);
-        code = settle(code, &reply->faults);
+        code = settle(code, reply);
     }
     for (int attempt = 0;; attempt++) {
         bool is_put =
@@ -164,7 +174,7 @@ static void start(struct server *server)
         pla_faults_add(&reply->faults, &err);
     else
         code = with->task->start(with->task->ctx, &reply->lines, &reply->faults);
-    code = settle(code, &reply->faults);
+    code = settle(code, reply);
 
     struct pla_answer_out out = {with->area.output->bytes[PLA_OUTPUT_START], PLA_OUTPUT_BYTES, 0};
     if (!pla_answer_put(&out, 0, code, reply))

@@ -142,7 +142,7 @@ static void an_end_is_a_limit_with_its_reason(void **state)
         start_function start;
         const char *text;
     } ends[] = {
-        {spin, "the rubric's process ended after 2 seconds of processor time on one piece of work"},
+        {spin, "the rubric's process ended after 2 seconds of processor time"},
         {leave, "the rubric's process ended with status 7"},
         {lie, "the rubric's process ended by signal 9 (KILL)"},
     };

@@ -3,7 +3,10 @@
  * `applies` where a rubric leaves it out: an award over a table of exams or exhibits concerns only
  * learners who have, or claim, such a thing. Nobody wants to read nine hundred rows not met.
  */
+#include "rubric/build.h"
 #include "rubric/draft.h"
+#include "rubric/resolve.h"
+#include "rubric/tour.h"
 
 struct gathering {
     struct pla_lang *lang;

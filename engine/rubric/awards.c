@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** `awards = { ... }`: what an award gives, for what, and everything that hangs on it. */
+#include "rubric/build.h"
+
 #include "rubric/draft.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
 
 #include <stdio.h>
 

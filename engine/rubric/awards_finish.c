@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Awards once all of the rubric is read: tiers, requirements, sentences, and when one applies. */
 #include "rubric/draft.h"
+#include "rubric/fault.h"
+#include "rubric/resolve.h"
+#include "rubric/tour.h"
 
 /* ---- credits ---- */
 

@@ -6,6 +6,8 @@
 #include "rubric/calls.h"
 
 #include "base/utf8.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
 
 static char portfolio_key, items_key;
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** `case "name" { ... }`: cases of a rubric as JSON text, in the order they are returned. */
+#include "rubric/fault.h"
+#include "rubric/raw.h"
 #include "rubric/schema.h"
+#include "rubric/tables.h"
 
 enum { CASES_DEPTH = 8 };
 

@@ -5,7 +5,9 @@
  * Joins are flattened and negations pushed down to the leaves at once, so that what is kept is
  * what is judged and explained.
  */
-#include "rubric/lang.h"
+#include "rubric/build.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
 
 struct pla_draft_cond *pla_cond_compare(struct pla_lang *lang, enum pla_cond_op op,
                                         struct pla_draft_measure *measure, struct pla_raw low,

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 /** `criteria = { ... }`: scales, minimums, weights, descriptors. */
 #include "rubric/draft.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
+#include "rubric/resolve.h"
+#include "rubric/tour.h"
 
 static bool same_scale(const struct pla_scale *a, const struct pla_scale *b)
 {

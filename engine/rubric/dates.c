@@ -7,6 +7,9 @@
  */
 #include "rubric/calls.h"
 
+#include "rubric/fault.h"
+#include "rubric/raw.h"
+
 #include <stdlib.h>
 
 static char date_key;

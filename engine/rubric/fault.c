@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Saying what is wrong in a rubric, where, and which known name was perhaps meant. */
-#include "rubric/lang.h"
+#include "rubric/fault.h"
+
+#include "base/utf8.h"
+#include "rubric/keyline.h"
+#include "rubric/prescan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
-
-#include "base/utf8.h"
-#include "rubric/prescan.h"
 
 /* Bytes of text that are looked through for the price of one instruction. */
 enum { SCANNED_PER_UNIT = 64, NAME_UNITS = 8 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Filters over evidence: `{ kind = "work", hours = at_least(10), since = "2020-01-01" }`. */
-#include "rubric/lang.h"
+#include "rubric/build.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
+#include "rubric/resolve.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,11 @@
  * Rows of a table in a data file answer a misspelt column with an error: in plain Lua it would be
  * nil, and a condition over nil would quietly mean something else.
  */
-#include "rubric/lang.h"
+#include "rubric/fault.h"
+
+#include "rubric/keyline.h"
+#include "rubric/raw.h"
+#include "rubric/tables.h"
 
 #include <stdio.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A Lua table as one line of JSON with sorted names: rows that awards cite, and cases. */
-#include "rubric/lang.h"
-
 #include "base/utf8.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
 
 struct writer {
     struct pla_lang *lang;

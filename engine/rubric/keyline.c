@@ -3,7 +3,8 @@
  * Finding the line of a value inside a table's text: Lua forgets where an entry was written, and
  * a message that names only the first line of a long table helps nobody.
  */
-#include "rubric/lang.h"
+#include "rubric/keyline.h"
+
 #include "rubric/prescan.h"
 #include "rubric/token.h"
 

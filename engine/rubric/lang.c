@@ -2,6 +2,8 @@
 /** The state that drafts of measures, conditions and functions live in while a rubric is read. */
 #include "rubric/lang.h"
 
+#include "rubric/fault.h"
+
 /* Keys of the Lua registry: their addresses are unlike any other library's. */
 static char lang_key, calls_key;
 static char meta_keys[PLA_HANDLE_KINDS];

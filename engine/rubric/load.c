@@ -3,9 +3,13 @@
 #include "rubric/load.h"
 
 #include "base/crypto.h"
+#include "rubric/build.h"
 #include "rubric/calls.h"
 #include "rubric/draft.h"
+#include "rubric/fault.h"
+#include "rubric/keyline.h"
 #include "rubric/policy_draft.h"
+#include "rubric/tables.h"
 
 /* What the host keeps of a rubric: no more than some ten thousand nodes and their texts. */
 enum { ARENA_BYTES = 96 << 20 };

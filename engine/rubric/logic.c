@@ -3,7 +3,8 @@
  * `a or b` where a is a condition: Lua takes a and never builds b, so that nothing is left to be
  * found unused. It is seen in the text instead. (`a and b` leaves a unused and is found so.)
  */
-#include "rubric/lang.h"
+#include "rubric/fault.h"
+#include "rubric/keyline.h"
 #include "rubric/token.h"
 
 enum { NESTING = 200 };

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** The functions that make measures: one row of a table each. */
-#include "rubric/lang.h"
+#include "rubric/build.h"
+
+#include "rubric/fault.h"
+#include "rubric/raw.h"
 
 #include <stdio.h>
 

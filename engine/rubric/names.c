@@ -3,8 +3,10 @@
  * Names a rubric may use, and an answer for those it may not: in plain Lua a misspelt name is nil,
  * and `scale = levles` would quietly be no scale at all.
  */
-#include "rubric/lang.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
 #include "rubric/sandbox_inside.h"
+#include "rubric/tables.h"
 
 /** Names that stock Lua has stay nil here: the sandbox says why they are missing. */
 static bool is_denied(const char *name)

@@ -5,7 +5,9 @@
  * The file returns `{ name = { from = "2026-01-01", value = 12, source = "..." } }`, a list of such
  * rows under the name, or one list of rows with `name`.
  */
-#include "rubric/lang.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
+#include "rubric/tables.h"
 
 struct row {
     bool is_found;

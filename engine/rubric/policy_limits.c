@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Parts of a policy that bound credit: rounding, caps, and the catalogue's relations. */
+#include "rubric/fault.h"
 #include "rubric/policy_draft.h"
 
 /* ---- rounding ---- */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** `policy { ... }`: what an institution does with earned awards. */
+#include "rubric/fault.h"
 #include "rubric/policy_draft.h"
+#include "rubric/resolve.h"
+#include "rubric/tables.h"
 
 /* ---- small tables by name ---- */
 

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Values as a rubric writes them, from the Lua stack: exact numbers, texts, names of tables. */
-#include "rubric/lang.h"
-
-#include <stdlib.h>
+#include "rubric/raw.h"
 
 #include "base/utf8.h"
+#include "rubric/fault.h"
+
+#include <stdlib.h>
 
 bool pla_number_read(struct pla_lang *lang, int at, struct pla_rational *out, struct pla_err *err)
 {

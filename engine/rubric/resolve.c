@@ -3,7 +3,10 @@
  * From drafts to the program: values get the kind of what they are compared with, what is used
  * nowhere is named, what is used gets its number.
  */
-#include "rubric/lang.h"
+#include "rubric/resolve.h"
+
+#include "rubric/build.h"
+#include "rubric/fault.h"
 
 static const char *kind_word(enum pla_kind kind)
 {

@@ -3,7 +3,9 @@
  * What measures name, checked against the rubric: criteria, areas, levels, fields. One function a
  * family, chosen by a table.
  */
-#include "rubric/lang.h"
+#include "rubric/fault.h"
+
+#include "rubric/resolve.h"
 
 #include <stdlib.h>
 

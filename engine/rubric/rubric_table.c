@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /** `rubric { ... }`: reading its table, then checking it as a whole. */
 #include "rubric/draft.h"
+#include "rubric/fault.h"
+#include "rubric/resolve.h"
+#include "rubric/tables.h"
 
 /* ---- admit and intake ---- */
 

@@ -2,9 +2,12 @@
 /** Typed reading of Lua tables by tables of known keys. */
 #include "rubric/schema.h"
 
-#include <stdlib.h>
-
 #include "base/utf8.h"
+#include "rubric/build.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
+
+#include <stdlib.h>
 
 /* ---- where we are ---- */
 

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Readers of the tables that rubrics and policies share: spans, scales, fields, moderation. */
+#include "rubric/fault.h"
+
+#include "rubric/raw.h"
 #include "rubric/schema.h"
 
 #include <stdlib.h>

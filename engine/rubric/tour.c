@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /** A way through measures and conditions, which share their parts, that comes by each once. */
-#include "rubric/lang.h"
+#include "rubric/tour.h"
 
 void pla_tour_begin(struct pla_tour *tour)
 {

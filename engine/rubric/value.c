@@ -3,7 +3,9 @@
  * Measures and conditions as Lua values: methods that compare and name, operators that join, and
  * a plain answer for every operator that would silently mean something else.
  */
-#include "rubric/lang.h"
+#include "rubric/build.h"
+#include "rubric/fault.h"
+#include "rubric/raw.h"
 
 /* ---- methods ---- */
 

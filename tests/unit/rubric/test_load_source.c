@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
-#include "rubric/lang.h"
+#include "rubric/keyline.h"
 
 static char folder[] = "/tmp/plaudit-sources-XXXXXX";
 

@@ -19,7 +19,8 @@ struct pla_call_input {
     size_t evidence_count;
     const struct pla_evidence *item; /**< for `where`: the item asked about */
     pla_day as_of;
-    uint64_t serial; /**< differs for every (portfolio, claim): when to rebuild tables */
+    uint64_t serial; /**< differs for every (portfolio, claim): when to rebuild tables; the two
+                          highest bits tell views of one of them apart, which share a budget */
 };
 
 /** What a call gave back. */

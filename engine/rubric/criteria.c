@@ -173,12 +173,19 @@ void pla_read_criteria(struct pla_lang *lang, const struct pla_key *key, void *o
 
 /* ---- once the whole table is read ---- */
 
+/** Whether the minimum that stands for all means something for a criterion. */
+static bool has_level(const struct pla_criterion *c, const struct pla_raw *minimum)
+{
+    struct pla_rational number;
+    return minimum->is != PLA_RAW_TEXT || pla_rational_from_text(minimum->text, &number) ||
+           (c->scale != NULL && pla_scale_find(c->scale, minimum->text) >= 0);
+}
+
 static void set_minimum(struct pla_lang *lang, struct pla_criterion_draft *draft,
                         const struct pla_raw *minimum, bool is_for_all)
 {
     struct pla_criterion *c = &draft->c;
-    if (is_for_all && minimum->is == PLA_RAW_TEXT && c->scale != NULL &&
-        c->scale != lang->rubric->r.scale && pla_scale_find(c->scale, minimum->text) < 0) {
+    if (is_for_all && c->scale != lang->rubric->r.scale && !has_level(c, minimum)) {
         pla_fault_at(lang, c->place, "give the criterion its own minimum, or minimum = false",
                      "the minimum \"%s\" is no level of criterion \"%s\", which has its own scale",
                      pla_shown(lang, minimum->text), pla_shown(lang, c->id));

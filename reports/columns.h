@@ -14,7 +14,14 @@ struct pla_row {
     const struct pla_context *context; /**< NULL: names are not known */
 };
 
-enum pla_cell { PLA_CELL_TEXT, PLA_CELL_NUMBER, PLA_CELL_WHOLE, PLA_CELL_DATE, PLA_CELL_INPUT };
+enum pla_cell {
+    PLA_CELL_TEXT,
+    PLA_CELL_NUMBER,
+    PLA_CELL_WHOLE,
+    PLA_CELL_DATE,
+    PLA_CELL_INPUT,
+    PLA_CELL_PROSE
+};
 
 struct pla_column {
     const char *title;  /**< header, "credit level" */

@@ -126,8 +126,11 @@ static struct pla_text or_else(struct pla_text text, const char *fallback)
 static bool add_award(struct pla_totals *totals, const struct pla_decision *decision,
                       const struct pla_award_result *award)
 {
+    bool is_credit = award->kind == PLA_AWARD_COURSE || award->kind == PLA_AWARD_ELECTIVE ||
+                     award->kind == PLA_AWARD_BLOCK;
+    struct pla_total_list *credits = is_credit ? &totals->courses : &totals->others;
     struct pla_total *parts[] = {
-        total_of(totals, &totals->courses, course_of(award)),
+        total_of(totals, credits, course_of(award)),
         total_of(totals, &totals->methods, or_else(award->method, "(none)")),
         total_of(totals, &totals->rubrics, decision->rubric),
         total_of(totals, &totals->learners, or_else(decision->learner, "(no id)")),

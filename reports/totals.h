@@ -33,7 +33,8 @@ struct pla_totals {
     size_t by_decision_status[PLA_DECISION_COMPLETE + 1];
     struct pla_rational credits;
     struct pla_total_list courses, methods, rubrics, learners;
-    bool overflowed; /**< a sum left the exact range: it is not shown */
+    struct pla_total_list others; /**< badges, exemptions, points: they bring no credit */
+    bool overflowed;              /**< a sum left the exact range: it is not shown */
 };
 
 void pla_totals_init(struct pla_totals *totals, struct pla_arena *arena);

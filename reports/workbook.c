@@ -8,7 +8,13 @@
 #include "totals.h"
 #include "xlsx.h"
 
-enum { LAST_ROW = 1048575, REVIEW_COLUMNS = 7, LEARNER_COLUMNS = 8, COLUMNS_MOST = 40 };
+enum {
+    LAST_ROW = 1048575,
+    REVIEW_COLUMNS = 7,
+    LEARNER_COLUMNS = 8,
+    COLUMNS_MOST = 40,
+    TITLE_POINTS = 24
+};
 
 /** A sheet of rows that goes on in a next one when Excel's rows end. */
 struct rows {
@@ -19,6 +25,7 @@ struct rows {
     size_t columns;
     uint16_t freeze_columns;
     uint16_t status_column; /**< coloured by status; 0: none */
+    uint16_t pages_wide;    /**< printed */
     struct pla_xlsx_sheet *sheet;
     uint32_t next; /**< next free row */
     int part;
@@ -89,6 +96,7 @@ static void open_part(struct pla_workbook *book, struct rows *rows)
         .freeze_rows = 1,
         .freeze_columns = rows->freeze_columns,
         .is_landscape = true,
+        .pages_wide = rows->pages_wide,
         .footer = rows->name,
     };
     pla_xlsx_layout(rows->sheet, &layout);
@@ -126,7 +134,8 @@ static void open_sheets(struct pla_workbook *book)
                                           .widths = book->widths,
                                           .columns = count,
                                           .freeze_columns = 2,
-                                          .status_column = 11};
+                                          .status_column = 11,
+                                          .pages_wide = 4};
     book->learners = (struct rows){.name = "Learners",
                                    .table = "Learners",
                                    .headers = learner_headers,
@@ -182,7 +191,7 @@ static enum pla_xlsx_style style_of(enum pla_cell cell)
     static const enum pla_xlsx_style styles[] = {
         [PLA_CELL_TEXT] = PLA_XLSX_PLAIN,  [PLA_CELL_NUMBER] = PLA_XLSX_NUMBER,
         [PLA_CELL_WHOLE] = PLA_XLSX_WHOLE, [PLA_CELL_DATE] = PLA_XLSX_DATE,
-        [PLA_CELL_INPUT] = PLA_XLSX_INPUT,
+        [PLA_CELL_INPUT] = PLA_XLSX_INPUT, [PLA_CELL_PROSE] = PLA_XLSX_WRAP,
     };
     return styles[cell];
 }
@@ -223,7 +232,8 @@ static void add_review(struct pla_workbook *book, const struct pla_decision *dec
     };
     uint32_t at = next_row(book, &book->review);
     for (uint16_t i = 0; i < REVIEW_COLUMNS; i++) {
-        pla_xlsx_text(book->review.sheet, at, i, cells[i], PLA_XLSX_PLAIN);
+        pla_xlsx_text(book->review.sheet, at, i, cells[i],
+                      i + 1 == REVIEW_COLUMNS ? PLA_XLSX_WRAP : PLA_XLSX_PLAIN);
     }
 }
 
@@ -449,6 +459,7 @@ static void write_summary(struct pla_workbook *book)
     struct pla_xlsx_layout layout = {.widths = widths, .column_count = 5, .footer = "Summary"};
     struct cursor at = {book->summary, 0};
     pla_xlsx_layout(at.sheet, &layout);
+    pla_xlsx_row_height(at.sheet, at.row, TITLE_POINTS);
     pla_xlsx_text(at.sheet, at.row++, 0, PLA_TEXT("Credit recommendations"), PLA_XLSX_TITLE);
     put_pair(&at, "Institution", book->about->institution);
     put_pair(&at, "Policy", book->prints[1]);
@@ -469,6 +480,9 @@ static void write_summary(struct pla_workbook *book)
     at.row++;
     put_statuses(book, &at);
     put_sums(book, &at, "By course", &book->totals.courses, true);
+    if (book->totals.others.count > 0) {
+        put_sums(book, &at, "Badges and others", &book->totals.others, false);
+    }
     put_sums(book, &at, "By method", &book->totals.methods, false);
     put_sums(book, &at, "By rubric", &book->totals.rubrics, false);
 }
@@ -479,6 +493,7 @@ static void write_provenance(struct pla_workbook *book)
     struct pla_xlsx_layout layout = {.widths = widths, .column_count = 2, .footer = "Provenance"};
     struct cursor at = {book->provenance, 0};
     pla_xlsx_layout(at.sheet, &layout);
+    pla_xlsx_row_height(at.sheet, at.row, TITLE_POINTS);
     pla_xlsx_text(at.sheet, at.row++, 0, PLA_TEXT("What made these recommendations"),
                   PLA_XLSX_TITLE);
     put_pair(&at, "Program", pla_text_of(book->identity->engine));

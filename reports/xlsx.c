@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 
-enum { CELL_CHARACTERS = 32767, SECONDS_A_DAY = 86400 };
+enum { CELL_CHARACTERS = 32767, SECONDS_A_DAY = 86400, BARS_A_CHART = 12 };
 
 struct pla_xlsx_sheet {
     struct pla_xlsx *xlsx;
@@ -316,6 +316,13 @@ void pla_xlsx_text(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t column,
          worksheet_write_string(sheet->sheet, row, column, safe_text(sheet->xlsx, text), format));
 }
 
+void pla_xlsx_row_height(struct pla_xlsx_sheet *sheet, uint32_t row, double points)
+{
+    if (sheet != NULL) {
+        note(sheet->xlsx, worksheet_set_row(sheet->sheet, row, points, NULL));
+    }
+}
+
 void pla_xlsx_number(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t column,
                      struct pla_rational number, enum pla_xlsx_style style)
 {
@@ -355,7 +362,10 @@ void pla_xlsx_layout(struct pla_xlsx_sheet *sheet, const struct pla_xlsx_layout 
         worksheet_set_landscape(target);
     }
     worksheet_set_paper(target, 9); /* A4 */
-    worksheet_fit_to_pages(target, 1, 0);
+    worksheet_fit_to_pages(target, layout->pages_wide > 1 ? layout->pages_wide : 1, 0);
+    if (layout->pages_wide > 1 && layout->freeze_columns > 0) {
+        note(sheet->xlsx, worksheet_repeat_columns(target, 0, layout->freeze_columns - 1));
+    }
     char footer[200];
     (void)snprintf(footer, sizeof(footer), "&L%.120s&RPage &P of &N", layout->footer);
     note(sheet->xlsx, worksheet_set_footer(target, footer));
@@ -386,8 +396,8 @@ void pla_xlsx_table(struct pla_xlsx_sheet *sheet, const char *name, uint32_t row
     lxw_table_options options = {
         .name = pla_arena_copy(&xlsx->arena, name, strlen(name)),
         .columns = list,
-        .style_type = LXW_TABLE_STYLE_TYPE_LIGHT,
-        .style_type_number = 1,
+        .style_type = LXW_TABLE_STYLE_TYPE_MEDIUM,
+        .style_type_number = 2,
     };
     note(xlsx, worksheet_add_table(sheet->sheet, row, 0, last_row, last, &options));
 }
@@ -477,7 +487,9 @@ void pla_xlsx_bar_chart(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t col
     chart_title_set_name(drawn, chart->title);
     chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
     chart_axis_set_reverse(drawn->y_axis); /* first row on top */
+    uint32_t bars = chart->last_row - chart->first_row + 1;
     lxw_chart_options options = {
+        .y_scale = bars > BARS_A_CHART ? (double)bars / BARS_A_CHART : 1.0,
         .description = pla_arena_copy(&xlsx->arena, chart->description, strlen(chart->description)),
     };
     note(xlsx, worksheet_insert_chart_opt(sheet->sheet, row, column, drawn, &options));

@@ -55,6 +55,8 @@ void pla_xlsx_text(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t column,
                    struct pla_text text, enum pla_xlsx_style style);
 void pla_xlsx_number(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t column,
                      struct pla_rational number, enum pla_xlsx_style style);
+/** Height of a row in points. */
+void pla_xlsx_row_height(struct pla_xlsx_sheet *sheet, uint32_t row, double points);
 /** Text that leads to a cell of another sheet: "internal:'Review'!A1". */
 void pla_xlsx_link(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t column, const char *target,
                    const char *text);
@@ -66,7 +68,8 @@ struct pla_xlsx_layout {
     uint32_t freeze_rows; /**< also repeated on every printed page */
     uint16_t freeze_columns;
     bool is_landscape;
-    const char *footer; /**< left part; the page number stands on the right */
+    uint16_t pages_wide; /**< printed pages side by side, frozen columns on each; 0 means 1 */
+    const char *footer;  /**< left part; the page number stands on the right */
 };
 void pla_xlsx_layout(struct pla_xlsx_sheet *sheet, const struct pla_xlsx_layout *layout);
 

@@ -56,6 +56,8 @@ static lxw_format *new_style(lxw_workbook *book, enum pla_xlsx_style style)
         break;
     case PLA_XLSX_HEADER:
         format_set_bold(format);
+        format_set_bg_color(format, 0xD9E2EC);
+        format_set_font_color(format, 0x102A43);
         format_set_bottom(format, LXW_BORDER_THIN);
         format_set_text_wrap(format);
         break;
@@ -391,6 +393,8 @@ void pla_xlsx_table(struct pla_xlsx_sheet *sheet, const char *name, uint32_t row
     }
     for (size_t i = 0; i < count; i++) {
         columns[i].header = pla_arena_copy(&xlsx->arena, headers[i], strlen(headers[i]));
+        columns[i].header_format =
+            xlsx->styles[PLA_XLSX_HEADER]; /* not every program draws styles */
         list[i] = &columns[i];
     }
     lxw_table_options options = {

@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "columns.h"
 #include "totals.h"
 #include "xlsx.h"
@@ -13,7 +14,8 @@ enum {
     REVIEW_COLUMNS = 7,
     LEARNER_COLUMNS = 8,
     COLUMNS_MOST = 40,
-    TITLE_POINTS = 24
+    TITLE_POINTS = 24,
+    LINE_POINTS = 15
 };
 
 /** A sheet of rows that goes on in a next one when Excel's rows end. */
@@ -196,9 +198,24 @@ static enum pla_xlsx_style style_of(enum pla_cell cell)
     return styles[cell];
 }
 
+/* Not every program finds the height of a wrapped row by itself; words break a little early. */
+static void set_height(struct pla_xlsx_sheet *sheet, uint32_t row, size_t lines)
+{
+    if (lines > 1) {
+        pla_xlsx_row_height(sheet, row, (double)(lines < 27 ? lines : 27) * LINE_POINTS);
+    }
+}
+
+static size_t lines_of(struct pla_text text, int width)
+{
+    size_t room = (size_t)width * 9 / 10;
+    return (pla_utf8_width(text) + room) / (room + 1);
+}
+
 static void add_recommendation(struct pla_workbook *book, const struct pla_row *row)
 {
     uint32_t at = next_row(book, &book->recommendations);
+    size_t lines = 1;
     for (uint16_t i = 0; i < book->recommendations.columns; i++) {
         const struct pla_column *column = &pla_recommendation_columns[i];
         struct pla_rational number;
@@ -210,7 +227,12 @@ static void add_recommendation(struct pla_workbook *book, const struct pla_row *
         column->put(row, &book->cell);
         pla_xlsx_text(book->recommendations.sheet, at, i, cell_text(&book->cell),
                       style_of(column->cell));
+        if (column->cell == PLA_CELL_PROSE) {
+            size_t needed = lines_of(cell_text(&book->cell), column->width);
+            lines = needed > lines ? needed : lines;
+        }
     }
+    set_height(book->recommendations.sheet, at, lines);
 }
 
 /** What a person must look at. */
@@ -235,6 +257,8 @@ static void add_review(struct pla_workbook *book, const struct pla_decision *dec
         pla_xlsx_text(book->review.sheet, at, i, cells[i],
                       i + 1 == REVIEW_COLUMNS ? PLA_XLSX_WRAP : PLA_XLSX_PLAIN);
     }
+    set_height(book->review.sheet, at,
+               lines_of(cells[REVIEW_COLUMNS - 1], review_widths[REVIEW_COLUMNS - 1]));
 }
 
 static void review_awards(struct pla_workbook *book, const struct pla_decision *decision,

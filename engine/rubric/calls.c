@@ -9,6 +9,8 @@
 #include "rubric/fault.h"
 #include "rubric/raw.h"
 
+#include <stdlib.h>
+
 static char portfolio_key, items_key;
 
 /** Serials of one portfolio and claim differ in these bits when other evidence is shown. */
@@ -28,7 +30,7 @@ static const struct pla_call_def *definition(const struct call *call)
 }
 
 /** Leave with a fault of what the function gave back, at the place it was written. */
-static void wrong(const struct call *call, const char *what, const char *detail)
+static _Noreturn void wrong(const struct call *call, const char *what, const char *detail)
 {
     struct pla_lang *lang = call->caller->lang;
     const struct pla_call_def *def = definition(call);
@@ -37,6 +39,7 @@ static void wrong(const struct call *call, const char *what, const char *detail)
                 detail);
     pla_err_prepend(&err, "%s:%d", def->place.file, def->place.line);
     pla_sandbox_raise(lang->L, &err);
+    abort();
 }
 
 static struct pla_text copy(const struct call *call, struct pla_text text)
@@ -104,7 +107,6 @@ static struct pla_text evidence_id(const struct call *call)
         if (pla_text_equal(id, call->input->evidence[i]->id))
             return call->input->evidence[i]->id;
     wrong(call, "names evidence it was not shown: ", pla_shown(lang, id));
-    return id;
 }
 
 static void read_items(struct call *call, int at)

@@ -124,20 +124,19 @@ static void read_value(struct pla_lang *lang, int at, struct pla_text name,
     struct pla_err err;
     pla_table_push(lang->L, at, PLA_TEXT("value"));
     struct pla_raw raw = {0};
-    if (!pla_raw_read(lang, -1, &raw, &err))
-        pla_raise_err(lang, &err);
+    bool is_read = pla_raw_read(lang, -1, &raw, &err);
     lua_pop(lang->L, 1);
-    if (raw.is == PLA_RAW_NUMBER) {
-        m->value = raw.number;
-    } else if (raw.is == PLA_RAW_TEXT && pla_day_parse(raw.text, &m->day)) {
-        m->kind = PLA_KIND_DATE;
-        m->has_day = true;
-    } else if (raw.is == PLA_RAW_TEXT && !pla_rational_from_text(raw.text, &m->value)) {
-        m->kind = PLA_KIND_TEXT;
-        m->text = raw.text;
-    } else if (raw.is != PLA_RAW_TEXT) {
+    if (!is_read || (raw.is != PLA_RAW_NUMBER && raw.is != PLA_RAW_TEXT))
         pla_raise(lang, NULL, "the value of parameter \"%s\" is no number, date or text",
                   pla_shown(lang, name));
+    if (raw.is == PLA_RAW_NUMBER) {
+        m->value = raw.number;
+    } else if (pla_day_parse(raw.text, &m->day)) {
+        m->kind = PLA_KIND_DATE;
+        m->has_day = true;
+    } else if (!pla_rational_from_text(raw.text, &m->value)) {
+        m->kind = PLA_KIND_TEXT;
+        m->text = raw.text;
     }
 }
 

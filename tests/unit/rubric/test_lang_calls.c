@@ -146,6 +146,11 @@ static void test_dates(void **state)
     gives("e[2].ended.year", "2025");
     gives("e[2].ended.month", NULL);
     gives("e[3].ended < p.as_of and 1", NULL);
+    gives("e[2].ended <= date '2025-05-01' and 1 or 2", NULL);
+    gives("e[2].ended <= '2025-12-31' and 1 or 2", "1");
+    gives("date '2025' == e[2].ended and 1 or 2", NULL);
+    gives("p.as_of:minus { years = 5000 }.year", "1");
+    gives("p.as_of:plus { days = 1000000, years = 9000 }.year", "9999");
 }
 
 static void test_items(void **state)
@@ -255,6 +260,13 @@ static void test_refused(void **state)
         {"check('c', function(p) return p.as_of < nil end)", "1", "a date is compared with nil"},
         {"check('c', function(p) return p.as_of.yaer end)", "1", "a date has no member \"yaer\""},
         {"check('c', function(p) return typo end)", "1", "unknown name \"typo\""},
+        {"check('c', function(p) return p.as_of < 'soon' end)", "1", "\"soon\" is not a date"},
+        {"check('c', function(p) return p.as_of:plus(3) end)", "1",
+         "plus needs a table, got a number"},
+        {"check('c', function(p) return p.as_of:plus { days = 1.5 } end)", "1",
+         "\"days\" of a date must be a whole number"},
+        {"check('c', function(p) return p.as_of:minus { day = 1 } end)", "1",
+         "unknown key \"day\" in minus"},
     };
     size_t wrong = 0;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

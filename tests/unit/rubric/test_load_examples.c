@@ -364,6 +364,46 @@ static void test_work(void **state)
     kit_free(&kit);
 }
 
+/* ---- exhibits by date taken: rows that concern nobody stay out of the answer ---- */
+
+static void test_exhibits(void **state)
+{
+    (void)state;
+    struct kit kit = kit_of(
+        "rubric.lua",
+        "local awards = {}\n"
+        "for _, row in ipairs(include 'exhibits') do\n"
+        "  awards[#awards + 1] = { id = row.id, course = row.course, credits = param 'credits',\n"
+        "    cite = row, when = count { kind = 'military', exhibit = row.id,\n"
+        "      since = row.from }:at_least(1) & exam 'TEST':at_least(3) }\n"
+        "end\n"
+        "awards[#awards + 1] = { id = 'work', badge = 'W', cite = include 'exhibits'[1],\n"
+        "  when = hours { kind = 'work' }:at_least(1) }\n"
+        "return rubric { id = 'exhibits', version = '1', fields = { exhibit = 'text' },\n"
+        "  awards = awards }\n");
+    kit_add(&kit, "exhibits.lua",
+            "return { { id = 'AR-1', course = 'LOG 1', from = '2010-01-01', source = 'guide' } }");
+    kit_add(&kit, "params.lua", "return { credits = { value = '5/2' } }");
+    const struct pla_rubric *r = kit_rubric(&kit);
+    const struct pla_award *a = award(r, "AR-1");
+    kit_number(a->credits->value, "5/2");
+    kit_text(a->credits->name, "credits");
+    assert_int_equal(a->applies->op, PLA_C_OR);
+    assert_int_equal(a->applies->part_count, 3);
+    /* By what names the exhibit, whatever its date. */
+    const struct pla_filter *filter = a->applies->parts[0]->measure->filter;
+    assert_int_equal(filter->test_count, 1);
+    assert_int_equal(filter->tests[0].key, PLA_FK_OWN);
+    kit_text(filter->tests[0].values[0].text, "AR-1");
+    assert_null(filter->since);
+    assert_int_equal(a->applies->parts[1]->measure->filter->tests[0].key, PLA_FK_EXAM);
+    assert_int_equal(a->applies->parts[2]->measure->op, PLA_M_CLAIM);
+    /* A kind of evidence names no row. */
+    assert_null(award(r, "work")->applies);
+    numbers_match(&r->program);
+    kit_free(&kit);
+}
+
 /* ---- everything else once ---- */
 
 static const char every_measure[] =
@@ -586,11 +626,12 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cells),       cmocka_unit_test(test_sets),
-        cmocka_unit_test(test_exams),       cmocka_unit_test(test_network),
-        cmocka_unit_test(test_points),      cmocka_unit_test(test_work),
-        cmocka_unit_test(test_every_word),  cmocka_unit_test(test_negated_count),
-        cmocka_unit_test(test_fingerprint), cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_cells),         cmocka_unit_test(test_sets),
+        cmocka_unit_test(test_exams),         cmocka_unit_test(test_network),
+        cmocka_unit_test(test_exhibits),      cmocka_unit_test(test_points),
+        cmocka_unit_test(test_work),          cmocka_unit_test(test_every_word),
+        cmocka_unit_test(test_negated_count), cmocka_unit_test(test_fingerprint),
+        cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -70,6 +70,33 @@ static const struct row rows[] = {
     {"awards = { { id = 'a', badge = 'A', when = count():at_least(param 'future') } }", "1",
      "parameter \"future\" has no value in force on 2026-11-01",
      "add a row, or give --as-of a date that one covers"},
+    {"awards = { { id = 'a', badge = 'A', when = count():at_least(param 'bad') } }", "1",
+     "param: \"from\" of a row is no date: \"2020\"", "write a full date: \"2026-01-31\""},
+    {"awards = { { id = 'a', badge = 'A', when = count():at_least(param 'odd') } }", "1",
+     "the value of parameter \"odd\" is no number, date or text", ""},
+    {"awards = { { id = 'a', badge = 'A', when = count():at_least(param 'word') } }", "1",
+     "count is a number, but constant is a text", ""},
+    /* ---- values ---- */
+    {"title = '\\xff'", "1", "a text is not valid UTF-8 or holds a NUL", ""},
+    {"title = 'a\\0b'", "1", "a text is not valid UTF-8 or holds a NUL", ""},
+    {"fields = { ['e\\u{301}'] = 'text' }", "1",
+     "the name \"\xC3\xA9\" in fields is not in normal form C",
+     "save the file in Unicode normal form C"},
+    {"fields = 3", "1", "expected a table for fields, got a number", ""},
+    {"admit = { verified = 1 }", "1", "\"verified\" must be true or false, not a number", ""},
+    {"minimum = {}", "1", "expected a value, got a table", ""},
+    {"criteria = { a = 1 }", "1", "criteria is not a list",
+     "a list is { a, b, c }, without names and gaps"},
+    {SCALE "criteria = { { id = 'a', weight = math.mininteger } }", "1",
+     "a number leaves the exact range", ""},
+    {SCALE "criteria = { { id = 'a', level = steps(count(), {\n yes = {} }) } }", "2",
+     "expected a number, got a table", ""},
+    {"awards = { { id = 'a', badge = 'A', when = rating '':at_least(1) } }", "1",
+     "rating: the text is empty", ""},
+    {"awards = { { id = 'a', badge = 'A', when = score 'core':at_least(1) } }", "1",
+     "score: expected a table of options, got a text", ""},
+    {"awards = { { id = 'a', badge = 'A', when = awarded {}:at_least(1) } }", "1",
+     "awarded: expected a text or a list of texts", ""},
     /* ---- fields, intake, admit ---- */
     {"fields = { size = 'numbre' }", "1", "\"size\" cannot be \"numbre\"",
      "did you mean \"number\"?"},
@@ -336,7 +363,8 @@ static struct kit bad_kit(const char *text, char *buffer, size_t size)
     kit_add(&kit, "broken.lua", "return {\n }}");
     kit_add(&kit, "params.lua",
             "return { { name = 'min', value = 3 }, { name = 'future', from = '2030-01-01', value = "
-            "1 } }");
+            "1 }, { name = 'bad', from = '2020', value = 1 }, { name = 'odd', value = {} }, "
+            "{ name = 'word', value = 'w' } }");
     return kit;
 }
 

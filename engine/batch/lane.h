@@ -7,9 +7,6 @@
 #include "batch/pool.h"
 #include "worker/process.h"
 
-/** Why a worker is ended that broke the rules of answers or frames. */
-#define PLA_SENT_WRONG "because it sent what it must not"
-
 enum { PLA_MOST_ENDS = 2 /**< a run stops at the second record that ends its worker */ };
 
 enum pla_block_state {

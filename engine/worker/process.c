@@ -140,11 +140,12 @@ void pla_process_end(struct pla_process *process, struct pla_str *out_how)
     int status = 0;
     if (process->pid == 0)
         return;
-    close(process->fd);
 #ifndef PLA_COVERAGE /* there a worker ends by itself, to leave its figures */
-    /* One that has ended by itself keeps its own status. */
+    /* Before the channel closes, which would let it end as if nothing were wrong. One that has
+     * ended already keeps its own status. */
     kill(process->pid, SIGKILL);
 #endif
+    close(process->fd);
     while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
         continue;
     process->pid = 0;

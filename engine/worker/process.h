@@ -10,6 +10,9 @@
 #include "worker/answer.h"
 #include "worker/area.h"
 
+/** Why a worker is ended that broke the rules of answers or frames. */
+#define PLA_SENT_WRONG "because it sent what it must not"
+
 /** Zero-initialise; then pla_process_start. */
 struct pla_process {
     pid_t pid; /**< 0: not running */

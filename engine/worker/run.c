@@ -53,8 +53,9 @@ enum pla_code pla_worker_run(const struct pla_task *task, size_t memory_bytes, s
     if (what == PLA_EVENT_READY || what == PLA_EVENT_REFUSED) {
         pla_process_copy(&process, &event, &copy);
         code = copy.failed ? pla_err_memory(&err) : take(&copy, what, out, faults);
+        PLA_PUT(&how, PLA_SENT_WRONG); /* used only if it did */
     }
-    pla_process_end(&process, &how);
+    pla_process_end(&process, how.length == 0 ? &how : NULL);
     if (code == PLA_BUG) {
         code = pla_err_set(&err, PLA_LIMIT, "the rubric's process ended %s",
                            how.at != NULL ? how.at : "early");

@@ -182,9 +182,9 @@ struct pla_criterion {
     struct pla_rational from, to, step;
     struct pla_rational weight; /**< 1 if not given */
     bool has_minimum;
-    bool no_minimum; /**< `minimum = false` was written: it is meant to have none */
-    struct pla_rational minimum;      /**< level index or number */
-    const struct pla_measure *level;  /**< computed from evidence; NULL: rated by assessors */
+    bool no_minimum;                 /**< `minimum = false` was written: it is meant to have none */
+    struct pla_rational minimum;     /**< level index or number */
+    const struct pla_measure *level; /**< computed from evidence; NULL: rated by assessors */
     struct pla_text_list descriptors; /**< one per level, absent where none was written */
     struct pla_place place;
 };
@@ -334,7 +334,7 @@ struct pla_rubric {
     const struct pla_outcome *outcomes;
     size_t outcome_count;
     struct pla_program program;
-    char fingerprint[65]; /**< SHA-256 over names and bytes of all its files */
+    char fingerprint[65]; /**< SHA-256 over names and bytes of the files it was read from */
 };
 
 /** Criterion or award by id; NULL if there is none. */

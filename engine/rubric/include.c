@@ -113,6 +113,7 @@ static void run_file(struct pla_lang *lang, size_t index)
 {
     lua_State *L = lang->L;
     *(size_t *)pla_list_add(lang, &lang->including, sizeof index) = index;
+    lang->is_read[index] = true;
     pla_sandbox_push_source(L, lang->chunks[index], lang->sources->files[index].text);
     pla_logic_check(lang, index);
     int status = lua_pcall(L, 0, 1, 0);

@@ -143,6 +143,7 @@ struct pla_lang {
     const struct pla_sources *sources;
     const char *const *chunks; /**< "title/file", parallel to sources->files */
     size_t chunk_count;
+    bool *is_read;    /**< parallel to the files: run as the entry or included; these are signed */
     const char *main; /**< chunk of the file that is run first; NULL before */
     pla_day as_of;
     bool is_open; /**< measures and conditions may be built */

@@ -33,7 +33,8 @@ enum pla_code pla_lang_init(struct pla_lang *lang, const struct pla_sources *sou
 {
     const char **chunks = PLA_NEW_ARRAY(arena, sources->count, const char *);
     struct pla_text title = pla_text_copy(arena, pla_text_of(sources->title));
-    if (chunks == NULL || title.at == NULL)
+    bool *is_read = PLA_NEW_ARRAY(arena, sources->count, bool);
+    if (chunks == NULL || title.at == NULL || is_read == NULL)
         return PLA_MEMORY;
     for (size_t i = 0; i < sources->count; i++) {
         size_t length = title.length + 1 + sources->files[i].name.length;
@@ -51,7 +52,8 @@ enum pla_code pla_lang_init(struct pla_lang *lang, const struct pla_sources *sou
                               .title = title.at,
                               .sources = sources,
                               .chunks = chunks,
-                              .chunk_count = sources->count};
+                              .chunk_count = sources->count,
+                              .is_read = is_read};
     return PLA_OK;
 }
 
@@ -61,6 +63,7 @@ void pla_lang_run_file(struct pla_lang *lang, const char *name)
         if (!pla_text_equal(lang->sources->files[i].name, pla_text_of(name)))
             continue;
         *(size_t *)pla_list_add(lang, &lang->including, sizeof i) = i;
+        lang->is_read[i] = true;
         lang->main = lang->chunks[i];
         pla_sandbox_push_source(lang->L, lang->chunks[i], lang->sources->files[i].text);
         pla_logic_check(lang, i);
@@ -147,13 +150,17 @@ static int load_body(lua_State *L)
 
 /* ---- what is kept ---- */
 
-static enum pla_code fingerprint(const struct pla_sources *sources, char out[65])
+/** Over the files that were read, not over cases or what else lies in the folder. */
+static enum pla_code fingerprint(const struct pla_sources *sources, const bool *is_read,
+                                 char out[65])
 {
     struct pla_sha256 *hash = pla_sha256_new();
     if (hash == NULL)
         return PLA_MEMORY;
     pla_sha256_begin(hash);
     for (size_t i = 0; i < sources->count; i++) {
+        if (!is_read[i])
+            continue;
         pla_sha256_add_field(hash, sources->files[i].name);
         pla_sha256_add_field(hash, sources->files[i].text);
     }
@@ -194,7 +201,7 @@ static enum pla_code run(struct pla_loaded *loaded, const struct pla_sources *so
     code = pla_lang_end(&loaded->lang, code, &err);
     if (code != PLA_OK)
         return code;
-    code = fingerprint(sources, kept);
+    code = fingerprint(sources, loaded->lang.is_read, kept);
     if (code == PLA_OK) {
         memcpy(print, kept, sizeof kept);
         code = settle(loaded, &err);

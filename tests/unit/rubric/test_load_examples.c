@@ -577,21 +577,36 @@ static void test_negated_count(void **state)
     kit_free(&kit);
 }
 
-/* The fingerprint covers names and bytes of every file, in the order of names. */
+/* The fingerprint covers the entry and what it includes, names and bytes, in the order of names;
+ * cases and whatever else lies in the folder change nothing. */
 static void test_fingerprint(void **state)
 {
     (void)state;
     static const char text[] = "return rubric { id = 'f', version = '1' }";
-    char prints[3][65];
+    static const char *const others[] = {NULL, "cases.lua", "other.lua"};
+    char prints[3][65], included[3][65];
     for (int i = 0; i < 3; i++) {
         struct kit kit = kit_of("rubric.lua", text);
-        if (i > 0)
-            kit_add(&kit, i == 1 ? "x.lua" : "y.lua", "return {}");
+        if (others[i] != NULL)
+            kit_add(&kit, others[i], "return {}");
         memcpy(prints[i], kit_rubric(&kit)->fingerprint, 65);
         kit_free(&kit);
     }
-    assert_string_not_equal(prints[0], prints[1]);
-    assert_string_not_equal(prints[1], prints[2]);
+    assert_string_equal(prints[0], prints[1]);
+    assert_string_equal(prints[0], prints[2]);
+    static const char *const names[] = {"x", "y", "x"};
+    for (int i = 0; i < 3; i++) {
+        char entry[120];
+        snprintf(entry, sizeof entry,
+                 "local %s = include '%s' return rubric { id = 'f', version = '1' }", names[0],
+                 names[i]);
+        struct kit kit = kit_of("rubric.lua", entry);
+        kit_add(&kit, i == 1 ? "y.lua" : "x.lua", i == 2 ? "return { 1 }" : "return {}");
+        memcpy(included[i], kit_rubric(&kit)->fingerprint, 65);
+        kit_free(&kit);
+    }
+    assert_string_not_equal(included[0], included[1]);
+    assert_string_not_equal(included[0], included[2]);
     /* printf '\0\0\0\0\0\0\0\12rubric.lua\0\0\0\0\0\0\0\51%s' "$text" | sha256sum */
     assert_int_equal(strlen(text), 41);
     assert_string_equal(prints[0],

@@ -93,6 +93,8 @@ static enum pla_code run_here(const struct pla_batch *batch, struct pla_faults *
         return code;
     }
     code = task->start(task->ctx, &reply.lines, faults);
+    if (code == PLA_OK && reply.lines.failed)
+        code = PLA_MEMORY;
     if (code == PLA_OK && batch->sink->start != NULL)
         code = batch->sink->start(batch->sink->ctx,
                                   (struct pla_text){reply.lines.at, reply.lines.length});

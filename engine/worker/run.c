@@ -80,6 +80,10 @@ enum pla_code pla_worker_run_here(const struct pla_task *task, struct pla_str *o
         return code;
     }
     code = task->start(task->ctx, out, faults);
+    if (code == PLA_OK && out->failed) {
+        code = pla_err_memory(&err);
+        pla_faults_add(faults, &err);
+    }
     if (task->end != NULL)
         task->end(task->ctx);
     return code;

@@ -20,6 +20,7 @@ struct seen {
     size_t starts, answers, faults;
     size_t fail_at; /**< the answer at which the output fails; 0: never */
     uint32_t counted;
+    size_t fail_alloc; /**< this allocation of the run fails; 0: none */
 };
 
 static char path[] = "/tmp/plaudit-batch-XXXXXX";
@@ -114,7 +115,9 @@ static enum pla_code run_with(struct pla_batch batch, const char *text, char *ct
     batch.task = &task;
     batch.sink = &sink;
     batch.interrupt.fd = -1;
+    pla_alloc_fail_at(seen->fail_alloc);
     enum pla_code code = pla_batch_run(&batch, faults);
+    pla_alloc_fail_at(0);
     pla_reader_free(batch.reader);
     return code;
 }
@@ -320,6 +323,26 @@ static void faults_of_the_reader_keep_their_place(void **state)
     pla_str_release(&seen.text);
 }
 
+/** Every allocation fails once: an error or a fault in its place, never a crash or a wrong answer.
+ */
+static void memory_may_fail(void **state)
+{
+    static const char text[] = "{\"a\":1}\n{\"wrong\":1}\n{\"b\":1}\n";
+    struct pla_faults faults;
+    (void)state;
+    for (size_t workers = 0; workers < 3; workers++)
+        for (size_t n = 1; n < 30; n++) {
+            struct seen seen = {.fail_alloc = n};
+            enum pla_code code = run(workers, text, NULL, &seen, &faults);
+            assert_true(code == PLA_OK || code == PLA_MEMORY);
+            if (code == PLA_MEMORY)
+                assert_true(faults.count > 0);
+            else if (!seen.text.failed && seen.answers == 3 && seen.faults == 1)
+                assert_string_equal(seen.text.at, "1 {\"a\":1}\n2 wrong\n3 {\"b\":1}\n");
+            pla_str_release(&seen.text);
+        }
+}
+
 static int make_file(void **state)
 {
     int fd = mkstemp(path);
@@ -347,6 +370,7 @@ int main(void)
         cmocka_unit_test(an_output_that_fails_stops_the_run),
         cmocka_unit_test(the_user_can_stop_it),
         cmocka_unit_test(faults_of_the_reader_keep_their_place),
+        cmocka_unit_test(memory_may_fail),
     };
     return cmocka_run_group_tests(tests, make_file, remove_file);
 }

@@ -217,6 +217,10 @@ static void take_start(struct pla_pool *pool, struct pla_lane *lane,
     bool is_end;
     pla_str_clear(&pool->copy);
     pla_process_copy(&lane->process, event, &pool->copy);
+    if (pool->copy.failed) {
+        pla_pool_stop(pool, PLA_MEMORY);
+        return;
+    }
     pool->in.at = (const unsigned char *)pool->copy.at;
     pool->in.left = pool->copy.length;
     pool->in.next_index = 0;

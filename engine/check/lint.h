@@ -40,9 +40,9 @@ extern const struct pla_lint_kind pla_lint_kinds[PLA_LINT_COUNT];
 /** One finding. */
 struct pla_lint {
     enum pla_lint_id id;
-    struct pla_place place;    /**< line 0 if it is not known */
-    struct pla_text text;      /**< one sentence, lower case, no full stop */
-    struct pla_text hint;      /**< what to do; may be absent */
+    struct pla_place place; /**< line 0 if it is not known */
+    struct pla_text text;   /**< one sentence, lower case, no full stop */
+    struct pla_text hint;   /**< what to do; may be absent */
 };
 struct pla_lint_list {
     const struct pla_lint *items; /**< by file, line, id, text; each once */
@@ -53,7 +53,8 @@ struct pla_lint_list {
 struct pla_lint_subject {
     const struct pla_rubric *rubric; /**< NULL: the policy itself is looked at */
     const struct pla_policy *policy; /**< with a rubric: what it stands under; NULL: not known */
-    const struct pla_sources *sources; /**< texts of what is looked at; NULL: no comments are read */
+    const struct pla_sources
+        *sources; /**< texts of what is looked at; NULL: no comments are read */
     pla_day as_of;
 };
 

@@ -44,6 +44,9 @@ static const char *const criteria[] = {"sources",     "demonstration", "evidence
                                        "application", "reflection",    "presentation"};
 static const char *const levels[] = {"absent", "partial", "meets", "exceeds"};
 static const char *const outcomes[] = {"o1", "o2", "o3", "o4"};
+static const char *const courses[] = {"EDU 101", "EDU 105", "EDU 201", "EDU 210", "HIS 110"};
+static const char *const methods[] = {"course", "portfolio"};
+static const char *const statuses[] = {"passed", "passed", "passed", "failed"};
 static const char *const sentences[] = {
     "I planned the weekly sessions and kept notes on what worked for newcomers.",
     "The group grew slowly, so I changed how we welcomed people and wrote it down.",
@@ -65,7 +68,7 @@ static void put_dates(void)
     unsigned year = 2016 + below(9), month = 1 + below(12);
     printf("\"started\":\"%u-%02u-%02u\"", year, month, 1 + below(28));
     if (below(10) > 0) { /* one in ten is still going */
-        printf(",\"ended\":\"%u-%02u\"", year + 1 + below(2), 1 + below(12));
+        printf(",\"ended\":\"%u-%02u-%02u\"", year + 1 + below(2), 1 + below(12), 1 + below(28));
     }
 }
 
@@ -103,6 +106,18 @@ static void put_ratings(void)
     printf("]");
 }
 
+static void put_held(void)
+{
+    printf("\"held\":[");
+    unsigned count = below(2) * (1 + below(2));
+    for (unsigned i = 0; i < count; i++) {
+        printf("%s{\"course\":\"%s\",\"credits\":%u,\"unit\":\"semester\",\"grade\":\"B\",",
+               i > 0 ? "," : "", PICK(courses), 3 + 3 * below(2));
+        printf("\"status\":\"%s\",\"method\":\"%s\",\"here\":true}", PICK(statuses), PICK(methods));
+    }
+    printf("],");
+}
+
 static void put_portfolio(uint64_t index)
 {
     printf("{\"id\":\"P-%07" PRIu64 "\",\"attempt\":1,\"submitted\":\"2026-%02u-%02u\",", index,
@@ -118,13 +133,8 @@ static void put_portfolio(uint64_t index)
         }
         put_item(i + 1);
     }
-    printf("],\"held\":[");
-    if (below(3) == 0) {
-        printf("{\"course\":\"EDU 1%02u\",\"credits\":3,\"unit\":\"semester\",\"grade\":\"B\","
-               "\"status\":\"passed\",\"method\":\"course\",\"here\":true}",
-               below(8));
-    }
     printf("],");
+    put_held();
     put_ratings();
     printf("}\n");
 }

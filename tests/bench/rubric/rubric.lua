@@ -11,7 +11,7 @@ return rubric {
   admit = {
     kinds = { "work", "community", "mooc", "volunteer", "mentoring", "blog" },
     verified = true,
-    current = { years = 10 },
+    current = { years = 6 },
   },
   assessors = { minimum = 2, resolve = "mean", differ = 2, straddle = false, dispute = "flag" },
   criteria = {
@@ -25,7 +25,7 @@ return rubric {
   awards = {
     { id = "EDU201", course = "EDU 201", credits = 3, credit_level = "lower",
       when = score():at_least("3/2") & experience:at_least(120) },
-    { id = "EDU202", course = "EDU 202", credits = 3, credit_level = "lower",
+    { id = "EDU202", course = "EDU 202", credits = 5, unit = "quarter", credit_level = "lower",
       when = score():at_least("3/2") & community:at_least(80) & recent:at_least(2) },
     { id = "EDU301", course = "EDU 301", credits = 4, credit_level = "upper",
       when = all_met() & score():at_least(2) & (experience + community):at_least(400)

@@ -54,10 +54,12 @@ static enum pla_code classify(const struct pla_load_check *check, struct pla_fau
     for (size_t i = 0; i < faults->count && i < PLA_FAULTS_KEPT; i++) {
         struct pla_err *fault = &faults->items[i], err;
         size_t file = file_of(check->sources, fault->where);
-        if (file < check->sources->count &&
+        bool is_wrong = fault->code == PLA_RUBRIC || fault->code == PLA_POLICY;
+        if (is_wrong && file < check->sources->count &&
             pla_source_parse(check->sources, file, check->limits, &err) == PLA_SYNTAX)
             fault->code = PLA_SYNTAX;
-        code = pla_code_worst(code, fault->code);
+        if (fault->code == PLA_SYNTAX && (code == PLA_RUBRIC || code == PLA_POLICY))
+            code = PLA_SYNTAX;
     }
     return code;
 }

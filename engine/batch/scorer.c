@@ -136,10 +136,9 @@ static enum pla_code merge_fields(struct pla_scorer *scorer, const struct pla_fi
     if (all == NULL)
         return no_memory(faults);
     while (i < scorer->fields.count || k < count) {
-        const struct pla_field_decl *a = &scorer->fields.items[i], *b = &more[k];
-        int order = i == scorer->fields.count ? 1
-                    : k == count              ? -1
-                                              : pla_text_compare(a->name, b->name);
+        const struct pla_field_decl *a = i < scorer->fields.count ? &scorer->fields.items[i] : NULL;
+        const struct pla_field_decl *b = k < count ? &more[k] : NULL;
+        int order = a == NULL ? 1 : b == NULL ? -1 : pla_text_compare(a->name, b->name);
         if (order == 0 && a->type != b->type) {
             struct pla_err err;
             pla_err_set(&err, PLA_RUBRIC,

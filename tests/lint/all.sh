@@ -29,10 +29,13 @@ tidy() {
   sources | xargs -P 2 -n 1 clang-tidy --quiet -p "$build"
 }
 
+# cppcheck 2.10 does not parse a compound literal behind "?", and takes the bound of a string literal
+# for that of the loop in pla_token_code, which stops at its length.
 check() {
   sources | xargs cppcheck --quiet --std=c11 --enable=warning,portability,performance \
     --inline-suppr --error-exitcode=1 --suppress=missingIncludeSystem \
-    --suppress=normalCheckLevelMaxBranches --library=gnu -D_GNU_SOURCE -I engine -I engine/include -I .
+    --suppress=internalAstError:*/ratings_csv.c --suppress=internalAstError:*/gap_text.c \
+    --suppress=arrayIndexOutOfBounds:*/token.h --library=gnu -D_GNU_SOURCE -I engine -I engine/include -I .
 }
 
 shells() {

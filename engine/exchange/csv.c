@@ -196,7 +196,7 @@ bool pla_csv_row(struct pla_csv *csv)
 }
 
 enum pla_code pla_csv_open(struct pla_csv *csv, struct pla_text text, const char *name,
-                            const struct pla_csv_limits *limits, struct pla_arena *arena)
+                           const struct pla_csv_limits *limits, struct pla_arena *arena)
 {
     static const char mark[] = "\xEF\xBB\xBF";
     const char *begin = text.at != NULL ? text.at : "";

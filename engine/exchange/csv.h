@@ -53,7 +53,7 @@ struct pla_csv {
  * @return PLA_OK, or PLA_SYNTAX (too large, not UTF-8, NUL): `csv->err` says where
  */
 enum pla_code pla_csv_open(struct pla_csv *csv, struct pla_text text, const char *name,
-                            const struct pla_csv_limits *limits, struct pla_arena *arena);
+                           const struct pla_csv_limits *limits, struct pla_arena *arena);
 /** Next row; false at the end of the text or on failure (PLA_SYNTAX, PLA_MEMORY). */
 bool pla_csv_row(struct pla_csv *csv);
 /** True if the row has not as many cells as the first one; `err` then says so with its place. */

@@ -179,10 +179,11 @@ static bool has_function(const struct pla_rubric *rubric, const struct pla_progr
     return found;
 }
 
-static bool begin(struct pla_linter *linter)
+bool pla_linter_begin(struct pla_linter *linter, const struct pla_lint_subject *subject,
+                      struct pla_arena *arena)
 {
     static const struct pla_rubric nothing = {.admit = {.where = PLA_NO_CALL}};
-    const struct pla_lint_subject *subject = linter->subject;
+    *linter = (struct pla_linter){.subject = subject, .arena = arena};
     linter->rubric = subject->rubric != NULL ? subject->rubric : &nothing;
     linter->policy = subject->policy;
     linter->program =
@@ -212,8 +213,8 @@ enum pla_code pla_lint(const struct pla_lint_subject *subject, struct pla_arena 
     bool is_rubric = subject->rubric != NULL;
     size_t looks =
         is_rubric ? sizeof of_rubric / sizeof of_rubric[0] : sizeof of_policy / sizeof of_policy[0];
-    struct pla_linter linter = {.subject = subject, .arena = arena};
-    if (!begin(&linter))
+    struct pla_linter linter;
+    if (!pla_linter_begin(&linter, subject, arena))
         return pla_err_memory(err);
     for (size_t i = 0; i < looks; i++)
         (is_rubric ? of_rubric[i] : of_policy[i])(&linter);

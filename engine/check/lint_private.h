@@ -36,6 +36,9 @@ struct pla_linter {
 
 /* ---- lint.c ---- */
 
+/** Ready to work out ranges and states; false without memory. */
+bool pla_linter_begin(struct pla_linter *linter, const struct pla_lint_subject *subject,
+                      struct pla_arena *arena);
 /** Add a finding; `hint` may be NULL and is kept as it is (a literal or arena text). */
 void pla_lint_add(struct pla_linter *linter, enum pla_lint_id id, struct pla_place place,
                   const char *hint, const char *format, ...) __attribute__((format(printf, 5, 6)));

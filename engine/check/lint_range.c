@@ -5,8 +5,7 @@
  * The range may be too wide (two measures of the same evidence are taken as independent) but never
  * too narrow: what is never met here is never met at all.
  */
-#include "assess/ballot.h"
-#include "check/lint_private.h"
+#include "check/lint_range.h"
 
 enum { WORKING = 1, KNOWN = 2 };
 
@@ -18,7 +17,7 @@ static void set_from(struct pla_value *out, struct pla_rational low)
     pla_range_open(out, false, true);
 }
 
-static void set_any(struct pla_value *out, bool may_be_none)
+void pla_lint_range_any(struct pla_value *out, bool may_be_none)
 {
     pla_range_set_unknown(out);
     out->may_be_none = may_be_none;
@@ -85,126 +84,6 @@ static bool most_items(const struct pla_linter *linter, struct pla_rational *out
     return false;
 }
 
-/* ---- criteria ---- */
-
-/** As assess fits a computed level: nothing is the bottom, an open end the scale's. */
-static void fit(struct pla_value *value, struct pla_rational bottom, struct pla_rational top)
-{
-    bool is_open = value->state == PLA_VALUE_UNKNOWN || value->state == PLA_VALUE_FAILED;
-    struct pla_rational low = is_open || value->no_low ? bottom : value->low;
-    struct pla_rational high = is_open || value->no_high ? top : value->high;
-    if (value->is_none)
-        low = high = bottom;
-    if (value->may_be_none || pla_rational_compare(low, bottom) < 0)
-        low = bottom;
-    if (pla_rational_compare(high, top) > 0)
-        high = top;
-    if (pla_rational_compare(low, high) > 0) /* outside the scale: it fails for every portfolio */
-        low = bottom, high = top;
-    value->kind = PLA_KIND_NUMBER;
-    value->may_be_none = false;
-    pla_range_set(value, low, high);
-}
-
-struct pla_value pla_lint_criterion(struct pla_linter *linter, size_t index)
-{
-    const struct pla_criterion *criterion = &linter->rubric->criteria[index];
-    struct pla_value value = pla_range_start(PLA_KIND_NUMBER);
-    struct pla_rational bottom, top;
-    pla_criterion_bounds(criterion, &bottom, &top);
-    if (criterion->level != NULL) {
-        value = *pla_lint_value(linter, criterion->level);
-        fit(&value, bottom, top);
-    } else {
-        pla_range_set(&value, bottom, top);
-    }
-    return value;
-}
-
-/** Sum of weight times value; as a mean divided by the weights. */
-static void range_score(struct pla_linter *linter, const struct pla_measure *m,
-                        struct pla_value *out)
-{
-    struct pla_value weights = pla_range_start(PLA_KIND_NUMBER);
-    for (size_t i = 0; i < m->criterion_count; i++) {
-        const struct pla_criterion *criterion = &linter->rubric->criteria[m->criteria[i]];
-        struct pla_value value = pla_lint_criterion(linter, m->criteria[i]);
-        struct pla_value weight = pla_range_start(PLA_KIND_NUMBER);
-        pla_range_set(&weight, criterion->weight, criterion->weight);
-        pla_range_multiply(&value, &weight, &value);
-        pla_range_add(out, &value, out);
-        pla_range_add(&weights, &weight, &weights);
-    }
-    if (m->op == PLA_M_SCORE && weights.low.num == 0)
-        pla_range_set_none(out);
-    else if (m->op == PLA_M_SCORE)
-        pla_range_divide(out, &weights, out);
-}
-
-static void range_lowest(struct pla_linter *linter, const struct pla_measure *m,
-                         struct pla_value *out)
-{
-    if (m->criterion_count == 0)
-        set_any(out, true);
-    for (size_t i = 0; i < m->criterion_count; i++) {
-        struct pla_value value = pla_lint_criterion(linter, m->criteria[i]);
-        if (i == 0)
-            *out = value;
-        else
-            pla_range_min(out, &value, out);
-    }
-}
-
-/** How many criteria are at a level at least, and at most. */
-static void range_count_criteria(struct pla_linter *linter, const struct pla_measure *m,
-                                 struct pla_value *out)
-{
-    int64_t low = 0, high = 0;
-    for (size_t i = 0; i < m->criterion_count; i++) {
-        const struct pla_criterion *criterion = &linter->rubric->criteria[m->criteria[i]];
-        struct pla_value value = pla_lint_criterion(linter, m->criteria[i]), need = value;
-        struct pla_rational level = m->op == PLA_M_MET ? criterion->minimum : m->value;
-        if (m->op == PLA_M_MET && !criterion->has_minimum)
-            continue;
-        pla_range_set(&need, level, level);
-        enum pla_state state = pla_range_compare(PLA_C_AT_LEAST, &value, &need, NULL);
-        low += state == PLA_MET;
-        high += state != PLA_NOT_MET;
-    }
-    pla_range_set(out, PLA_WHOLE(low), PLA_WHOLE(high));
-}
-
-/** Only rated criteria can be in dispute, and only where a rule knows disputes. */
-static void range_disputed(struct pla_linter *linter, const struct pla_measure *m,
-                           struct pla_value *out)
-{
-    const struct pla_assessor_rule *rule = &linter->rubric->assessors;
-    int64_t rated = 0;
-    if (!rule->is_set && linter->policy != NULL)
-        rule = &linter->policy->assessors;
-    bool is_known = rule->is_set || linter->policy != NULL;
-    bool has_disputes =
-        !is_known || rule->has_differ || rule->straddle || rule->resolve == PLA_RESOLVE_AGREED;
-    for (size_t i = 0; i < m->criterion_count; i++)
-        rated += linter->rubric->criteria[m->criteria[i]].level == NULL;
-    pla_range_set(out, PLA_ZERO, PLA_WHOLE(has_disputes ? rated : 0));
-}
-
-static void range_spread(struct pla_linter *linter, const struct pla_measure *m,
-                         struct pla_value *out)
-{
-    struct pla_rational bottom, top, apart;
-    if (m->criterion_count == 0) {
-        set_any(out, true);
-        return;
-    }
-    const struct pla_criterion *criterion = &linter->rubric->criteria[m->criteria[0]];
-    pla_criterion_bounds(criterion, &bottom, &top);
-    if (criterion->level != NULL || !pla_rational_sub(top, bottom, &apart))
-        apart = PLA_ZERO;
-    pla_range_set(out, PLA_ZERO, apart);
-}
-
 /* ---- evidence ---- */
 
 static void range_count(struct pla_linter *linter, const struct pla_measure *m,
@@ -232,7 +111,7 @@ static void range_sum(struct pla_linter *linter, const struct pla_measure *m, st
     if (pla_text_equal(m->name, PLA_TEXT("hours")))
         set_from(out, PLA_ZERO);
     else
-        set_any(out, false);
+        pla_lint_range_any(out, false);
 }
 
 static void range_extreme(struct pla_linter *linter, const struct pla_measure *m,
@@ -247,7 +126,7 @@ static void range_date_or_none(struct pla_linter *linter, const struct pla_measu
 {
     (void)linter;
     (void)m;
-    set_any(out, true);
+    pla_lint_range_any(out, true);
 }
 
 /** Texts a filter wants of the field itself bound how many different ones there can be. */
@@ -312,7 +191,7 @@ static void range_best(struct pla_linter *linter, const struct pla_measure *m,
                        struct pla_value *out)
 {
     (void)linter;
-    set_any(out, true);
+    pla_lint_range_any(out, true);
     for (size_t i = 0; i < m->row_count; i++) {
         struct pla_rational low = i == 0 ? m->rows[i].value : out->low;
         struct pla_rational high = i == 0 ? m->rows[i].value : out->high;
@@ -345,14 +224,14 @@ static void range_fact(struct pla_linter *linter, const struct pla_measure *m,
     if (m->op == PLA_M_CLAIM && pla_text_equal(m->name, PLA_TEXT("credits")))
         set_from(out, PLA_ZERO);
     else
-        set_any(out, true);
+        pla_lint_range_any(out, true);
     out->may_be_none = true;
 }
 
 static void range_any(struct pla_linter *linter, const struct pla_measure *m, struct pla_value *out)
 {
     (void)linter;
-    set_any(out, m->op == PLA_M_EXAM);
+    pla_lint_range_any(out, m->op == PLA_M_EXAM);
 }
 
 static void range_attempt(struct pla_linter *linter, const struct pla_measure *m,
@@ -375,131 +254,7 @@ static void range_awarded(struct pla_linter *linter, const struct pla_measure *m
     pla_range_set(out, PLA_ZERO, PLA_WHOLE(high));
 }
 
-/* ---- made of others ---- */
-
-typedef void joiner(const struct pla_value *, const struct pla_value *, struct pla_value *);
-
-static void range_fold(struct pla_linter *linter, const struct pla_measure *m,
-                       struct pla_value *out)
-{
-    static joiner *const joiners[PLA_MEASURE_COUNT] = {
-        [PLA_M_ADD] = pla_range_add,           [PLA_M_SUBTRACT] = pla_range_subtract,
-        [PLA_M_MULTIPLY] = pla_range_multiply, [PLA_M_DIVIDE] = pla_range_divide,
-        [PLA_M_MIN] = pla_range_min,           [PLA_M_MAX] = pla_range_max,
-        [PLA_M_LATER] = pla_range_max};
-    enum pla_kind kind = out->kind;
-    for (size_t i = 0; i < m->arg_count; i++) {
-        const struct pla_value *operand = pla_lint_value(linter, m->args[i]);
-        if (i == 0)
-            *out = *operand;
-        else
-            joiners[m->op](out, operand, out);
-    }
-    out->kind = kind;
-}
-
-/** Nothing brings no points. */
-static void nothing_is_zero(struct pla_value *value)
-{
-    bool no_low = value->no_low, no_high = value->no_high;
-    if (value->is_none) {
-        pla_range_set(value, PLA_ZERO, PLA_ZERO);
-    } else if (value->may_be_none && value->state != PLA_VALUE_UNKNOWN &&
-               value->state != PLA_VALUE_FAILED) {
-        pla_range_set(value, pla_rational_min(value->low, PLA_ZERO),
-                      pla_rational_max(value->high, PLA_ZERO));
-        pla_range_open(value, no_low, no_high);
-    }
-    value->may_be_none = false;
-}
-
-static bool whole_steps(struct pla_rational number, struct pla_rational per,
-                        struct pla_rational *out)
-{
-    return pla_rational_div(number, per, out) &&
-           pla_rational_round(*out, PLA_WHOLE(1), PLA_ROUND_DOWN, out);
-}
-
-static void count_steps(struct pla_rational per, struct pla_value *value)
-{
-    struct pla_rational low = PLA_ZERO, high = PLA_ZERO;
-    bool no_low = value->no_low, no_high = value->no_high;
-    if (value->state == PLA_VALUE_UNKNOWN || value->state == PLA_VALUE_FAILED)
-        return;
-    if ((!no_low && !whole_steps(value->low, per, &low)) ||
-        (!no_high && !whole_steps(value->high, per, &high))) {
-        set_any(value, false);
-        return;
-    }
-    pla_range_set(value, low, high);
-    pla_range_open(value, no_low, no_high);
-}
-
-static struct pla_value plain(struct pla_rational number)
-{
-    struct pla_value value = pla_range_start(PLA_KIND_NUMBER);
-    pla_range_set(&value, number, number);
-    return value;
-}
-
-static struct pla_value entry_range(struct pla_linter *linter, const struct pla_points_entry *entry)
-{
-    struct pla_value value = *pla_lint_value(linter, entry->measure);
-    nothing_is_zero(&value);
-    if (entry->has_per)
-        count_steps(entry->per, &value);
-    if (entry->has_each) {
-        struct pla_value each = plain(entry->each);
-        pla_range_multiply(&value, &each, &value);
-    }
-    if (entry->has_cap) {
-        struct pla_value cap = plain(entry->cap);
-        pla_range_min(&value, &cap, &value);
-    }
-    return value;
-}
-
-static void range_points(struct pla_linter *linter, const struct pla_measure *m,
-                         struct pla_value *out)
-{
-    for (size_t i = 0; i < m->entry_count; i++) {
-        struct pla_value points = entry_range(linter, &m->entries[i]);
-        pla_range_add(out, &points, out);
-    }
-    if (m->has_cap) {
-        struct pla_value cap = plain(m->cap);
-        pla_range_min(out, &cap, out);
-    }
-}
-
-/** The level a number gives; below all thresholds 0. */
-static int64_t level_at(const struct pla_measure *m, struct pla_rational number)
-{
-    int level = 0;
-    for (size_t i = 0; i < m->row_count; i++)
-        if (m->rows[i].level > level && pla_rational_compare(number, m->rows[i].value) >= 0)
-            level = m->rows[i].level;
-    return level;
-}
-
-static void range_steps(struct pla_linter *linter, const struct pla_measure *m,
-                        struct pla_value *out)
-{
-    const struct pla_value *value = pla_lint_value(linter, m->args[0]);
-    bool is_any = value->state == PLA_VALUE_UNKNOWN || value->state == PLA_VALUE_FAILED;
-    bool from_bottom = is_any || value->no_low || value->is_none || value->may_be_none;
-    int64_t low = from_bottom ? 0 : level_at(m, value->low), high = 0;
-    for (size_t i = 0; i < m->row_count; i++)
-        if (m->rows[i].level > high && (is_any || value->no_high))
-            high = m->rows[i].level;
-    if (!is_any && !value->no_high && !value->is_none)
-        high = level_at(m, value->high);
-    pla_range_set(out, PLA_WHOLE(low), PLA_WHOLE(high));
-}
-
 /* ---- the table ---- */
-
-typedef void ranger(struct pla_linter *linter, const struct pla_measure *m, struct pla_value *out);
 
 /** An empty filter leaves nothing to count, and no largest or latest. */
 static bool over_nothing(struct pla_linter *linter, const struct pla_measure *m,
@@ -523,16 +278,16 @@ static bool over_nothing(struct pla_linter *linter, const struct pla_measure *m,
 
 static void work_out(struct pla_linter *linter, const struct pla_measure *m, struct pla_value *out)
 {
-    static ranger *const rangers[PLA_MEASURE_COUNT] = {
+    static pla_ranger *const rangers[PLA_MEASURE_COUNT] = {
         [PLA_M_CONST] = range_const,
-        [PLA_M_SCORE] = range_score,
-        [PLA_M_TOTAL] = range_score,
-        [PLA_M_LOWEST] = range_lowest,
-        [PLA_M_RATING] = range_lowest,
-        [PLA_M_MET] = range_count_criteria,
-        [PLA_M_REACHING] = range_count_criteria,
-        [PLA_M_DISPUTED] = range_disputed,
-        [PLA_M_SPREAD] = range_spread,
+        [PLA_M_SCORE] = pla_lint_range_score,
+        [PLA_M_TOTAL] = pla_lint_range_score,
+        [PLA_M_LOWEST] = pla_lint_range_lowest,
+        [PLA_M_RATING] = pla_lint_range_lowest,
+        [PLA_M_MET] = pla_lint_range_count_criteria,
+        [PLA_M_REACHING] = pla_lint_range_count_criteria,
+        [PLA_M_DISPUTED] = pla_lint_range_disputed,
+        [PLA_M_SPREAD] = pla_lint_range_spread,
         [PLA_M_COUNT] = range_count,
         [PLA_M_HOURS] = range_amount,
         [PLA_M_SUM] = range_sum,
@@ -544,7 +299,7 @@ static void work_out(struct pla_linter *linter, const struct pla_measure *m, str
         [PLA_M_EARLIEST] = range_date_or_none,
         [PLA_M_AS_OF] = range_any,
         [PLA_M_AGO] = range_any,
-        [PLA_M_LATER] = range_fold,
+        [PLA_M_LATER] = pla_lint_range_fold,
         [PLA_M_DISTINCT] = range_distinct,
         [PLA_M_COVERED] = range_share,
         [PLA_M_TAGGED] = range_share,
@@ -559,15 +314,15 @@ static void work_out(struct pla_linter *linter, const struct pla_measure *m, str
         [PLA_M_CLAIM] = range_fact,
         [PLA_M_ATTEMPT] = range_attempt,
         [PLA_M_BEST] = range_best,
-        [PLA_M_POINTS] = range_points,
-        [PLA_M_STEPS] = range_steps,
+        [PLA_M_POINTS] = pla_lint_range_points,
+        [PLA_M_STEPS] = pla_lint_range_steps,
         [PLA_M_CALL] = range_any,
-        [PLA_M_ADD] = range_fold,
-        [PLA_M_SUBTRACT] = range_fold,
-        [PLA_M_MULTIPLY] = range_fold,
-        [PLA_M_DIVIDE] = range_fold,
-        [PLA_M_MIN] = range_fold,
-        [PLA_M_MAX] = range_fold,
+        [PLA_M_ADD] = pla_lint_range_fold,
+        [PLA_M_SUBTRACT] = pla_lint_range_fold,
+        [PLA_M_MULTIPLY] = pla_lint_range_fold,
+        [PLA_M_DIVIDE] = pla_lint_range_fold,
+        [PLA_M_MIN] = pla_lint_range_fold,
+        [PLA_M_MAX] = pla_lint_range_fold,
     };
     if (!over_nothing(linter, m, out))
         rangers[m->op](linter, m, out);
@@ -579,7 +334,7 @@ const struct pla_value *pla_lint_value(struct pla_linter *linter, const struct p
     if (linter->value_known[measure->id] == KNOWN)
         return value;
     if (linter->value_known[measure->id] == WORKING) { /* a circle: nothing is known */
-        set_any(value, true);
+        pla_lint_range_any(value, true);
         return value;
     }
     linter->value_known[measure->id] = WORKING;

@@ -132,11 +132,13 @@ static enum pla_code merge_fields(struct pla_scorer *scorer, const struct pla_fi
 {
     struct pla_field_decl *all =
         PLA_NEW_ARRAY(&scorer->arena, scorer->fields.count + count, struct pla_field_decl);
-    size_t n = 0, i = 0, k = 0;
+    size_t n = 0, i = 0, k = 0, known = scorer->fields.count;
     if (all == NULL)
         return no_memory(faults);
-    while (i < scorer->fields.count || k < count) {
-        const struct pla_field_decl *a = i < scorer->fields.count ? &scorer->fields.items[i] : NULL;
+    if (more == NULL || count == 0)
+        return PLA_OK;
+    while (i < known || k < count) {
+        const struct pla_field_decl *a = i < known ? &scorer->fields.items[i] : NULL;
         const struct pla_field_decl *b = k < count ? &more[k] : NULL;
         int order = a == NULL ? 1 : b == NULL ? -1 : pla_text_compare(a->name, b->name);
         if (order == 0 && a->type != b->type) {
@@ -148,7 +150,9 @@ static enum pla_code merge_fields(struct pla_scorer *scorer, const struct pla_fi
             pla_err_prepend(&err, "%s", title);
             return add_fault(faults, &err);
         }
-        all[n++] = order <= 0 ? *a : *b;
+        const struct pla_field_decl *next = order <= 0 ? a : b;
+        if (next != NULL)
+            all[n++] = *next;
         i += order <= 0;
         k += order >= 0;
     }

@@ -443,7 +443,7 @@ void pla_xlsx_choice(struct pla_xlsx_sheet *sheet, uint16_t column, uint32_t fir
         return;
     }
     char *list[16] = {NULL};
-    for (size_t i = 0; words[i] != NULL && i < 15; i++) {
+    for (size_t i = 0; i < 15 && words[i] != NULL; i++) {
         list[i] = pla_arena_copy(&sheet->xlsx->arena, words[i], strlen(words[i]));
     }
     lxw_data_validation rule = {

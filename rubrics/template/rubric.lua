@@ -14,7 +14,7 @@ return rubric {
 
   criteria = {
     -- Rated: assessors choose a level. Write a descriptor for each, in words two people read alike.
-    { id = "reflection", title = "Reflection on practice", weight = 2,
+    { id = "reflection", title = "Reflection on practice",
       descriptors = {
         absent = "Activities are listed; nothing says what was learned.",
         emerging = "Says what was learned, in general words.",

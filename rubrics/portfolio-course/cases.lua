@@ -102,6 +102,12 @@ local cases = {
       as_of = "2026-11-01",
     expect = { status = "incomplete" },
   },
+  case "a claim without learning outcomes: incomplete" {
+    portfolio = portfolio("222222", "222222", function(p)
+      p.claims[1].learning_outcomes, p.evidence[1].learning_outcomes = nil, nil
+    end), as_of = "2026-11-01",
+    expect = { status = "incomplete" },
+  },
   case "no claim: incomplete" {
     portfolio = portfolio("222222", "222222", function(p)
       p.claims = nil

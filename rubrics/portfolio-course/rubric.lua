@@ -18,8 +18,9 @@ return rubric {
   scale = { "does not meet", "partially meets", "meets", "exceeds" }, minimum = "meets",
   -- two academic assessors a claim: Huddersfield (hud.ac.uk, APL); when they differ: ours
   assessors = { minimum = 2, resolve = "mean", differ = 2, straddle = true },
+  -- the course's outcomes belong to the form before it is used (short-question.com);
   -- at most 12 artefacts: American Sentinel, experiential learning portfolio guide, 2017
-  intake = { require = { "claims", "reflection" }, max = { items = 12 } },
+  intake = { require = { "claims", "learning_outcomes", "reflection" }, max = { items = 12 } },
   admit = { current = { years = 10, kinds = { certificate = 5, exam = 5 }, by = "learning_outcome" } }, -- ours
   criteria = {
     { id = "sources", title = "Sources of learning",

@@ -39,11 +39,25 @@ static bool fits(pla_int128 n)
     return n >= INT64_MIN && n <= INT64_MAX;
 }
 
+/** num/den to lowest terms; den > 0. */
+static void reduce64(int64_t num, int64_t den, struct pla_rational *out)
+{
+    const uint64_t common = gcd64(num < 0 ? 0 - (uint64_t)num : (uint64_t)num, (uint64_t)den);
+
+    /* `common` divides `den`, so it fits; it is 2^63 in no case */
+    *out = common > 1 ? (struct pla_rational){num / (int64_t)common, den / (int64_t)common}
+                      : (struct pla_rational){num, den};
+}
+
 /** num/den to lowest terms; both within +-2^127. */
 static bool reduce(pla_int128 num, pla_int128 den, struct pla_rational *out)
 {
     if (den == 0) {
         return false;
+    }
+    if (den > 0 && fits(num) && fits(den)) { /* nearly always: division in 128 bits is slow */
+        reduce64((int64_t)num, (int64_t)den, out);
+        return true;
     }
     const pla_uint128 common = gcd(magnitude(num), magnitude(den));
     if (common > 1) {
@@ -75,6 +89,10 @@ bool pla_rational_add(struct pla_rational a, struct pla_rational b, struct pla_r
             return false;
         }
         *out = PLA_WHOLE(sum);
+        return true;
+    }
+    if (a.den == b.den && a.den > 0 && !__builtin_add_overflow(a.num, b.num, &sum)) {
+        reduce64(sum, a.den, out);
         return true;
     }
     return reduce((pla_int128)a.num * b.den + (pla_int128)b.num * a.den, (pla_int128)a.den * b.den,
@@ -137,9 +155,10 @@ struct pla_rational pla_rational_max(struct pla_rational a, struct pla_rational 
 /** How many steps: num/den (den > 0) to a whole number by `mode`. */
 static pla_int128 round_steps(pla_int128 num, pla_int128 den, enum pla_round mode)
 {
-    pla_int128 floor = num / den;
+    const bool is_short = fits(num) && fits(den); /* division in 128 bits is slow */
+    pla_int128 floor = is_short ? (int64_t)num / (int64_t)den : num / den;
 
-    if (num % den < 0) {
+    if (num - floor * den < 0) {
         floor--;
     }
     const pla_int128 rest = num - floor * den; /* 0 <= rest < den <= 2^126 */
@@ -156,7 +175,7 @@ static pla_int128 round_steps(pla_int128 num, pla_int128 den, enum pla_round mod
         up = is_above || is_middle;
         break;
     case PLA_ROUND_HALF_EVEN:
-        up = is_above || (is_middle && floor % 2 != 0);
+        up = is_above || (is_middle && (floor & 1) != 0);
         break;
     }
     return up ? floor + 1 : floor;
@@ -177,7 +196,7 @@ bool pla_rational_round(struct pla_rational a, struct pla_rational step, enum pl
     /* Cut the factors shared with the step's denominator first: steps * step.num may leave 128
      * bits although the result fits. What is left is in lowest terms. */
     const pla_int128 common = (pla_int128)gcd(magnitude(steps), (pla_uint128)step.den);
-    steps /= common;
+    steps = common > 1 ? steps / common : steps;
     return fits(steps) && reduce(steps * step.num, step.den / common, out);
 }
 

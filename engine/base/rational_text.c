@@ -286,21 +286,33 @@ static void put_scaled(struct pla_str *s, pla_uint128 scaled, int places, bool i
 {
     char digits[48];
     size_t at = sizeof digits;
+    int written = 0;
 
-    for (; places > 0 && scaled % 10 == 0; places--) {
+    for (; scaled > UINT64_MAX && places > 0 && scaled % 10 == 0; places--) {
         scaled /= 10;
     }
-    for (int written = 0; scaled != 0 || written <= places; written++) {
+    for (; scaled > UINT64_MAX; written++) {
         if (written == places && places > 0) {
             digits[--at] = '.';
         }
         digits[--at] = (char)('0' + (int)(scaled % 10));
         scaled /= 10;
     }
+    uint64_t rest = (uint64_t)scaled; /* mostly all of it: division in 128 bits is slow */
+    for (; written == 0 && places > 0 && rest % 10 == 0; places--) {
+        rest /= 10;
+    }
+    for (; rest != 0 || written <= places; written++) {
+        if (written == places && places > 0) {
+            digits[--at] = '.';
+        }
+        digits[--at] = (char)('0' + (int)(rest % 10));
+        rest /= 10;
+    }
     if (is_negative) {
         digits[--at] = '-';
     }
-    pla_str_put(s, digits + at, sizeof digits - at);
+    pla_str_put_text(s, (struct pla_text){digits + at, sizeof digits - at});
 }
 
 void pla_rational_put_decimal(struct pla_str *s, struct pla_rational a, int places)
@@ -313,8 +325,9 @@ void pla_rational_put_decimal(struct pla_str *s, struct pla_rational a, int plac
     const uint64_t num = a.num < 0 ? 0 - (uint64_t)a.num : (uint64_t)a.num;
     const uint64_t den = (uint64_t)a.den;
     const pla_uint128 over = (pla_uint128)num * (uint64_t)powers_of_ten[places];
-    pla_uint128 scaled = over / den;
-    const pla_uint128 twice = (over % den) * 2;
+    const bool is_short = over <= UINT64_MAX;
+    pla_uint128 scaled = is_short ? (uint64_t)over / den : over / den;
+    const pla_uint128 twice = (is_short ? (uint64_t)over % den : over % den) * (pla_uint128)2;
     if (twice > den || (twice == den && (scaled & 1) != 0)) {
         scaled++;
     }

@@ -94,39 +94,28 @@ void pla_str_put(struct pla_str *s, const char *bytes, size_t length)
     s->at[s->length] = '\0';
 }
 
-void pla_str_put_c(struct pla_str *s, char c)
-{
-    if (!reserve(s, 1)) {
-        return;
-    }
-    s->at[s->length++] = c;
-    s->at[s->length] = '\0';
-}
-
-void pla_str_put_z(struct pla_str *s, const char *text)
-{
-    pla_str_put(s, text, strlen(text));
-}
-
-void pla_str_put_text(struct pla_str *s, struct pla_text text)
-{
-    pla_str_put(s, text.at, text.length);
-}
-
 void pla_str_put_int(struct pla_str *s, int64_t n)
 {
+    static const char pairs[] =
+        "00010203040506070809101112131415161718192021222324252627282930313233"
+        "34353637383940414243444546474849505152535455565758596061626364656667"
+        "68697071727374757677787980818283848586878889909192939495969798"
+        "99";
     char digits[20];
     size_t at = sizeof digits;
     uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 
-    do {
-        digits[--at] = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest != 0);
+    for (; rest >= 10; rest /= 100) {
+        at -= 2;
+        memcpy(digits + at, pairs + 2 * (rest % 100), 2);
+    }
+    if (rest != 0 || at == sizeof digits) {
+        digits[--at] = (char)('0' + rest);
+    }
     if (n < 0) {
         digits[--at] = '-';
     }
-    pla_str_put(s, digits + at, sizeof digits - at);
+    pla_str_put_text(s, (struct pla_text){digits + at, sizeof digits - at});
 }
 
 void pla_str_put_format(struct pla_str *s, const char *format, ...)
@@ -169,15 +158,40 @@ static void put_escape(struct pla_str *s, unsigned char byte)
     }
 }
 
-void pla_str_put_json(struct pla_str *s, struct pla_text text)
+#define EACH(byte) (0x0101010101010101U * (uint64_t)(byte))
+
+/** Not 0 if a byte of the word needs an escape: a quote, a backslash, a control. */
+static inline uint64_t escapes_in(uint64_t word)
+{
+    const uint64_t quote = word ^ EACH('"'), backslash = word ^ EACH('\\');
+
+    /* a byte below the one subtracted borrows into its high bit; bytes from 0x80 up do not count */
+    return (((quote - EACH(1)) & ~quote) | ((backslash - EACH(1)) & ~backslash) |
+            ((word - EACH(0x20)) & ~word)) &
+           EACH(0x80);
+}
+
+/** True if no byte needs an escape. */
+static bool is_clean(struct pla_text text)
+{
+    uint64_t word, found = 0;
+    size_t i = 0;
+
+    for (; text.length - i >= sizeof word; i += sizeof word) {
+        memcpy(&word, text.at + i, sizeof word);
+        found |= escapes_in(word);
+    }
+    for (; i < text.length; i++) {
+        found |= escapes[(unsigned char)text.at[i]] != 0;
+    }
+    return found == 0;
+}
+
+/** The inside of a string that needs escapes. */
+static void put_escaped(struct pla_str *s, struct pla_text text)
 {
     size_t from = 0;
 
-    /* room for all that usually comes, so that the appends below find it there */
-    if (text.length < SIZE_MAX - 2 && !reserve(s, text.length + 2)) {
-        return;
-    }
-    pla_str_put_c(s, '"');
     for (size_t i = 0; i < text.length; i++) {
         const unsigned char byte = (unsigned char)text.at[i];
         if (escapes[byte] != 0) {
@@ -188,6 +202,20 @@ void pla_str_put_json(struct pla_str *s, struct pla_text text)
     }
     if (from < text.length) {
         pla_str_put(s, text.at + from, text.length - from);
+    }
+}
+
+void pla_str_put_json(struct pla_str *s, struct pla_text text)
+{
+    /* room for all that usually comes, so that the appends below find it there */
+    if (text.length < SIZE_MAX - 2 && !reserve(s, text.length + 2)) {
+        return;
+    }
+    pla_str_put_c(s, '"');
+    if (is_clean(text)) {
+        pla_str_put_text(s, text);
+    } else {
+        put_escaped(s, text);
     }
     pla_str_put_c(s, '"');
 }

@@ -28,9 +28,34 @@ static inline struct pla_text pla_text_of(const char *s)
     return (struct pla_text){s, s != NULL ? strlen(s) : 0};
 }
 
+/** As memcmp() == 0, in line for the short texts that ids and words are; `n` 0 takes NULL. */
+static inline bool pla_bytes_equal(const char *a, const char *b, size_t n)
+{
+    if (n > 16) {
+        return memcmp(a, b, n) == 0;
+    }
+    if (n >= 8) { /* two words that overlap cover all of it; so do the smaller ones below */
+        uint64_t a_first, b_first, a_last, b_last;
+        memcpy(&a_first, a, 8);
+        memcpy(&b_first, b, 8);
+        memcpy(&a_last, a + n - 8, 8);
+        memcpy(&b_last, b + n - 8, 8);
+        return ((a_first ^ b_first) | (a_last ^ b_last)) == 0;
+    }
+    if (n >= 4) {
+        uint32_t a_first, b_first, a_last, b_last;
+        memcpy(&a_first, a, 4);
+        memcpy(&b_first, b, 4);
+        memcpy(&a_last, a + n - 4, 4);
+        memcpy(&b_last, b + n - 4, 4);
+        return ((a_first ^ b_first) | (a_last ^ b_last)) == 0;
+    }
+    return n == 0 || (a[0] == b[0] && a[n / 2] == b[n / 2] && a[n - 1] == b[n - 1]);
+}
+
 static inline bool pla_text_equal(struct pla_text a, struct pla_text b)
 {
-    return a.length == b.length && (a.length == 0 || memcmp(a.at, b.at, a.length) == 0);
+    return a.length == b.length && pla_bytes_equal(a.at, b.at, a.length);
 }
 
 /** Compare by bytes, shorter first on a common prefix. @return <0, 0, >0 */
@@ -54,9 +79,6 @@ void pla_str_clear(struct pla_str *s);
 bool pla_str_reserve(struct pla_str *s, size_t more);
 
 void pla_str_put(struct pla_str *s, const char *bytes, size_t length);
-void pla_str_put_c(struct pla_str *s, char c);
-void pla_str_put_z(struct pla_str *s, const char *text);
-void pla_str_put_text(struct pla_str *s, struct pla_text text);
 /** Decimal digits, own code: much faster than printf. */
 void pla_str_put_int(struct pla_str *s, int64_t n);
 void pla_str_put_format(struct pla_str *s, const char *format, ...)
@@ -66,10 +88,41 @@ void pla_str_put_json(struct pla_str *s, struct pla_text text);
 /** PLA_OK, or PLA_MEMORY if any append failed. */
 enum pla_code pla_str_check(const struct pla_str *s, struct pla_err *err);
 
-/** As pla_str_put, with the usual case in line: there is room. */
+/** As memcpy, in line for short texts. */
+static inline void pla_bytes_copy(char *to, const char *from, size_t n)
+{
+    if (n > 16) {
+        memcpy(to, from, n);
+    } else if (n >= 8) { /* two words that overlap cover all of it; so do the smaller ones below */
+        uint64_t first, last;
+        memcpy(&first, from, 8);
+        memcpy(&last, from + n - 8, 8);
+        memcpy(to, &first, 8);
+        memcpy(to + n - 8, &last, 8);
+    } else if (n >= 4) {
+        uint32_t first, last;
+        memcpy(&first, from, 4);
+        memcpy(&last, from + n - 4, 4);
+        memcpy(to, &first, 4);
+        memcpy(to + n - 4, &last, 4);
+    } else if (n > 0) {
+        const char first = from[0], middle = from[n / 2], last = from[n - 1];
+        to[0] = first;
+        to[n / 2] = middle;
+        to[n - 1] = last;
+    }
+}
+
+/** True if the usual case of an append holds: nothing failed and there is room. */
+static inline bool pla_str_has_room(const struct pla_str *s, size_t length)
+{
+    return length < s->capacity - s->length && !s->failed;
+}
+
+/** Literal append, its length known when compiled. */
 static inline void pla_str_add(struct pla_str *s, const char *bytes, size_t length)
 {
-    if (length < s->capacity - s->length && length != 0 && !s->failed) {
+    if (pla_str_has_room(s, length)) {
         memcpy(s->at + s->length, bytes, length);
         s->length += length;
         s->at[s->length] = '\0';
@@ -77,6 +130,25 @@ static inline void pla_str_add(struct pla_str *s, const char *bytes, size_t leng
         pla_str_put(s, bytes, length);
     }
 }
-
-/** Literal append without strlen at run time. */
 #define PLA_PUT(s, literal) pla_str_add((s), (literal), sizeof(literal) - 1)
+
+static inline void pla_str_put_c(struct pla_str *s, char c)
+{
+    pla_str_add(s, &c, 1);
+}
+
+static inline void pla_str_put_text(struct pla_str *s, struct pla_text text)
+{
+    if (pla_str_has_room(s, text.length)) {
+        pla_bytes_copy(s->at + s->length, text.at, text.length);
+        s->length += text.length;
+        s->at[s->length] = '\0';
+    } else {
+        pla_str_put(s, text.at, text.length);
+    }
+}
+
+static inline void pla_str_put_z(struct pla_str *s, const char *text)
+{
+    pla_str_put_text(s, pla_text_of(text));
+}

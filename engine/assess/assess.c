@@ -165,6 +165,8 @@ static enum pla_code decide(struct record *record, struct pla_sha256 *hash,
         memcpy(prints->portfolio, portfolio, sizeof prints->portfolio);
         if (!pla_run_ratings_print(run, hash, prints->ratings) || run->out_of_memory)
             return PLA_MEMORY;
+        if (record->terms->observer != NULL)
+            record->terms->observer->decided(record->terms->observer->ctx, run, &decisions[i]);
     }
     *out = decisions;
     return record->arena->failed ? PLA_MEMORY : PLA_OK;

@@ -17,6 +17,14 @@ struct pla_rule {
 };
 
 struct pla_course_graph;
+struct pla_run;
+
+/** Who looks on while records are judged: for coverage. What it is shown lives until it returns. */
+struct pla_observer {
+    void *ctx;
+    /** One rubric (and claim) is decided; `run` still has the state of every condition. */
+    void (*decided)(void *ctx, const struct pla_run *run, const struct pla_decision *decision);
+};
 
 /** What holds for a whole run. */
 struct pla_terms {
@@ -29,6 +37,7 @@ struct pla_terms {
     /** Of the policy's courses, from pla_course_graph_new; NULL: made for each record anew. */
     const struct pla_course_graph *graph;
     const struct pla_calls *policy_calls; /**< the policy's own functions; NULL: it has none */
+    const struct pla_observer *observer;  /**< NULL: nobody looks on */
 };
 
 /** The graph of a policy's courses, to be made once for many records. NULL: no memory. */

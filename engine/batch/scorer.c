@@ -240,6 +240,11 @@ void pla_scorer_free(struct pla_scorer *scorer)
     pla_heap_free(scorer);
 }
 
+void pla_scorer_observe(struct pla_scorer *scorer, const struct pla_observer *observer)
+{
+    scorer->terms.observer = observer;
+}
+
 void pla_scorer_set_ratings(struct pla_scorer *scorer, const struct pla_rating *ratings,
                             size_t count)
 {

@@ -52,6 +52,8 @@ struct pla_load_stats pla_scorer_stats(const struct pla_scorer *scorer);
 /** The rule for ratings that holds for a rubric: its own, else the policy's. */
 const struct pla_assessor_rule *pla_scorer_assessors(const struct pla_scorer *scorer,
                                                      size_t rubric);
+/** Show every decision from now on to an observer; borrowed. NULL: to nobody. */
+void pla_scorer_observe(struct pla_scorer *scorer, const struct pla_observer *observer);
 /** Use other ratings than the job's from now on; borrowed, sorted like them. */
 void pla_scorer_set_ratings(struct pla_scorer *scorer, const struct pla_rating *ratings,
                             size_t count);

@@ -13,7 +13,7 @@ cd "$here"
 
 # What it takes, as Debian and Ubuntu name it.
 build_packages="gcc cmake ninja-build pkg-config liblua5.4-dev libcjson-dev libutf8proc-dev
-  libssl-dev libseccomp-dev libxlsxwriter-dev"
+  libssl-dev libseccomp-dev libxlsxwriter-dev zlib1g-dev"
 test_packages="$build_packages libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy cppcheck
   gcovr lua5.4 python3 python3-openpyxl git"
 

@@ -84,8 +84,11 @@ static int limit_resources(size_t memory_bytes)
         __rlimit_resource_t resource;
         rlim_t value;
     } limits[] = {
-        {RLIMIT_CORE, 0},  {RLIMIT_FSIZE, 0},   {RLIMIT_NOFILE, PLA_CONFINE_FD + 1},
-        {RLIMIT_NPROC, 0}, {RLIMIT_MEMLOCK, 0},
+        {RLIMIT_CORE, 0},    {RLIMIT_NPROC, 0},
+        {RLIMIT_MEMLOCK, 0},
+#ifndef PLA_COVERAGE /* a process built for coverage writes its figures when it ends */
+        {RLIMIT_FSIZE, 0},   {RLIMIT_NOFILE, PLA_CONFINE_FD + 1},
+#endif
     };
     size_t mapped = WALL_IS_WHOLE ? mapped_bytes() : 0; /* while a file may be opened */
     for (size_t i = 0; i < sizeof limits / sizeof limits[0]; i++) {

@@ -2,10 +2,12 @@
 /** plaudit check: load rubrics, policies, portfolios and ratings; tell what is wrong; write
  * nothing. */
 #include "base/file.h"
+#include "base/json_tree.h"
 #include "batch/batch.h"
 #include "batch/read_task.h"
 #include "check/loads.h"
 #include "cmd.h"
+#include "lines.h"
 #include "paths.h"
 #include "stop.h"
 #include "use.h"
@@ -48,6 +50,9 @@ static const char about_paths[] =
     "portfolios and ratings are tried against all of them.";
 static const char *const notes[] = {
     about_paths,
+    "Each warning names its lint; a comment on its line silences it: -- plaudit: allow LINT: "
+    "reason.",
+    "Notes are shown with --verbose.",
     "Exit status 3: a file cannot be parsed at all; 1: it parses but is wrong.",
     NULL,
 };
@@ -58,8 +63,9 @@ struct check {
     struct cli_use use;
     struct cli_path_list paths;
     bool all_loaded;
-    size_t rubrics, policies, portfolios, tables, errors;
-    struct pla_str json; /**< errors as elements of an array */
+    size_t rubrics, policies, portfolios, tables, errors, warnings, notes;
+    struct pla_str json;     /**< errors as elements of an array */
+    struct pla_str findings; /**< of the lint, likewise */
 };
 
 /** What parses but is wrong is an answer of this command, not a failure of it. */
@@ -116,11 +122,58 @@ static void tell_all(struct check *check, const struct pla_faults *faults,
         check->errors += faults->count - PLA_FAULTS_KEPT;
 }
 
+/** One finding of the lint: an error fails the check, the others are told. */
+static void tell_finding(struct check *check, const struct cli_use *use, struct pla_text line)
+{
+    struct pla_json_tree *tree;
+    struct pla_err err = {0};
+    if (pla_json_tree_parse(line, "finding", &tree, &err) != PLA_OK)
+        return;
+    const struct pla_json_node *root = pla_json_tree_root(tree);
+    struct pla_text id = pla_json_node_text(pla_json_node_get(root, "lint"));
+    struct pla_text severity = pla_json_node_text(pla_json_node_get(root, "severity"));
+    struct pla_text text = pla_json_node_text(pla_json_node_get(root, "text"));
+    struct pla_text file = pla_json_node_text(pla_json_node_get(root, "file"));
+    struct pla_text hint = pla_json_node_text(pla_json_node_get(root, "help"));
+    struct pla_rational place = PLA_ZERO;
+    bool is_error = pla_text_equal(severity, PLA_TEXT("error"));
+    bool is_warning = pla_text_equal(severity, PLA_TEXT("warning"));
+    pla_err_set(&err, PLA_NO, "%.*s [%.*s]", (int)text.length, text.at, (int)id.length, id.at);
+    if (hint.at != NULL)
+        pla_err_hint(&err, "%.*s", (int)hint.length, hint.at);
+    if (pla_json_node_rational(pla_json_node_get(root, "line"), &place))
+        pla_err_prepend(&err, ":%lld", (long long)place.num);
+    if (file.at != NULL)
+        pla_err_prepend(&err, "%.*s", (int)file.length, file.at);
+    check->errors += is_error;
+    check->warnings += is_warning;
+    check->notes += !is_error && !is_warning;
+    if (is_error)
+        check->call->out->worst = pla_code_worst(check->call->out->worst, PLA_NO);
+    if (check->values->json) {
+        pla_str_put_z(&check->findings, check->findings.length > 0 ? ",\n" : "\n");
+        pla_str_put_text(&check->findings, line);
+    } else {
+        struct cli_origin origin = cli_use_origin(use, err.where);
+        if (is_error)
+            cli_out_error(check->call->out, &err, &origin);
+        else if (is_warning)
+            cli_out_warning(check->call->out, &err, &origin);
+        else if (check->call->out->is_verbose)
+            cli_out_remark(check->call->out, &err, &origin);
+    }
+    pla_json_tree_free(tree);
+}
+
 /** Load one rubric or policy in a worker. */
 static void check_sources(struct check *check, const struct pla_sources *sources, bool is_policy)
 {
     struct cli_use use = {.limits = check->use.limits, .has_policy = is_policy};
-    struct pla_load_check load = {sources, is_policy, &check->use.limits, check->use.as_of};
+    struct pla_load_check load = {.sources = sources,
+                                  .is_policy = is_policy,
+                                  .policy = check->use.has_policy ? &check->use.policy : NULL,
+                                  .limits = &check->use.limits,
+                                  .as_of = check->use.as_of};
     struct pla_task task = pla_load_check_task(&load);
     struct pla_faults faults = {0};
     struct pla_str out = {0};
@@ -133,21 +186,25 @@ static void check_sources(struct check *check, const struct pla_sources *sources
                              : pla_worker_run_here(&task, &out, &faults);
     check->all_loaded = check->all_loaded && code == PLA_OK;
     tell_all(check, &faults, &use, NULL);
+    struct pla_text rest = {out.at, out.length}, line;
+    (void)cli_next_line(&rest, &line); /* what it is: id and version */
+    while (cli_next_line(&rest, &line))
+        tell_finding(check, &use, line);
     pla_str_release(&out);
 }
 
-static void check_rubrics(struct check *check)
+/** Check every path of one kind; policies go first, so that rubrics are seen under them. */
+static void check_kind(struct check *check, enum cli_path_kind kind)
 {
     const struct cli_call *call = check->call;
     struct cli_use *use = &check->use;
-    use->rubrics = PLA_NEW_ARRAY(call->arena, check->paths.count, struct pla_sources);
-    for (size_t i = 0; use->rubrics != NULL && i < check->paths.count; i++) {
+    bool is_policy = kind == CLI_PATH_POLICY;
+    for (size_t i = 0; i < check->paths.count; i++) {
         const struct cli_path *path = &check->paths.items[i];
         struct pla_sources sources;
         struct pla_err err;
-        if (path->kind != CLI_PATH_RUBRIC && path->kind != CLI_PATH_POLICY)
+        if (path->kind != kind)
             continue;
-        bool is_policy = path->kind == CLI_PATH_POLICY;
         if (pla_sources_read(path->path, is_policy ? "policy.lua" : "rubric.lua",
                              use->limits.source_bytes, call->arena, &sources, &err) != PLA_OK) {
             tell(check, &err, NULL);
@@ -164,6 +221,20 @@ static void check_rubrics(struct check *check)
             use->rubrics[use->rubric_count++] = sources;
         }
     }
+}
+
+static enum pla_code check_rubrics(struct check *check)
+{
+    struct pla_err err;
+    check->use.rubrics = PLA_NEW_ARRAY(check->call->arena, check->paths.count, struct pla_sources);
+    if (check->use.rubrics == NULL) {
+        pla_err_memory(&err);
+        cli_out_error(check->call->out, &err, NULL);
+        return PLA_MEMORY;
+    }
+    check_kind(check, CLI_PATH_POLICY);
+    check_kind(check, CLI_PATH_RUBRIC);
+    return PLA_OK;
 }
 
 static void check_ratings(struct check *check)
@@ -279,6 +350,9 @@ static bool show(struct check *check)
                            check->errors == 0 ? "true" : "false", check->rubrics, check->policies,
                            check->portfolios, check->tables);
         pla_str_put(&line, check->json.at != NULL ? check->json.at : "", check->json.length);
+        PLA_PUT(&line, "],\"findings\":[");
+        pla_str_put(&line, check->findings.at != NULL ? check->findings.at : "",
+                    check->findings.length);
         PLA_PUT(&line, "]}\n");
     } else if (!check->call->out->is_quiet) {
         put_count(&text, check->rubrics, "rubric", "rubrics");
@@ -286,11 +360,14 @@ static bool show(struct check *check)
         put_count(&text, check->portfolios, "portfolio", "portfolios");
         put_count(&text, check->tables, "table of ratings", "tables of ratings");
         pla_str_put_format(&line, "checked %s: ", text.at != NULL ? text.at : "nothing");
-        if (check->errors == 0)
-            PLA_PUT(&line, "no errors\n");
-        else
-            pla_str_put_format(&line, "%zu error%s\n", check->errors,
-                               check->errors == 1 ? "" : "s");
+        pla_str_clear(&text);
+        put_count(&text, check->errors, "error", "errors");
+        put_count(&text, check->warnings, "warning", "warnings");
+        put_count(&text, check->notes, "note", "notes");
+        pla_str_put_z(&line, check->errors == 0 ? "no errors" : "");
+        if (text.length > 0)
+            pla_str_put_format(&line, "%s%s", check->errors == 0 ? ", " : "", text.at);
+        PLA_PUT(&line, "\n");
     }
     bool is_put =
         line.length == 0 || cli_out_put(check->call->out, (struct pla_text){line.at, line.length});
@@ -326,12 +403,15 @@ static enum pla_code run(const struct cli_call *call)
     enum pla_code code = begin(&check);
     if (code != PLA_OK)
         return code;
-    check_rubrics(&check);
-    check_ratings(&check);
-    code = check_portfolios(&check);
+    code = check_rubrics(&check);
+    if (code == PLA_OK) {
+        check_ratings(&check);
+        code = check_portfolios(&check);
+    }
     if (!show(&check))
         code = PLA_OUTPUT;
     pla_str_release(&check.json);
+    pla_str_release(&check.findings);
     return code;
 }
 

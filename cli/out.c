@@ -116,6 +116,12 @@ void cli_out_warning(struct cli_out *out, const struct pla_err *err,
         tell_err(out, err, origin, CLI_UNSURE, "warning");
 }
 
+void cli_out_remark(struct cli_out *out, const struct pla_err *err, const struct cli_origin *origin)
+{
+    if (!out->is_quiet)
+        tell_err(out, err, origin, CLI_FAINT, "note");
+}
+
 void cli_out_faults(struct cli_out *out, const struct pla_faults *faults,
                     const struct cli_origin *origin)
 {

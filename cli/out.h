@@ -33,9 +33,11 @@ struct cli_origin {
 
 /** Tell an error; `origin` may be NULL. Remembers its code. */
 void cli_out_error(struct cli_out *out, const struct pla_err *err, const struct cli_origin *origin);
-/** The same, as a warning: the code is not remembered. */
+/** The same as a warning, or as a mere note: the code is not remembered. Not when quiet. */
 void cli_out_warning(struct cli_out *out, const struct pla_err *err,
                      const struct cli_origin *origin);
+void cli_out_remark(struct cli_out *out, const struct pla_err *err,
+                    const struct cli_origin *origin);
 /** Every fault of a list, and how many more there are. */
 void cli_out_faults(struct cli_out *out, const struct pla_faults *faults,
                     const struct cli_origin *origin);

@@ -3,6 +3,7 @@
 #include "check/loads.h"
 
 #include "batch/score_task.h"
+#include "check/lint.h"
 
 static void put_identity(struct pla_str *out, struct pla_text id, struct pla_text version)
 {
@@ -64,19 +65,57 @@ static enum pla_code classify(const struct pla_load_check *check, struct pla_fau
     return code;
 }
 
-enum pla_code pla_load_check(const struct pla_load_check *check, struct pla_str *out,
-                             struct pla_faults *faults)
+/** What the lint says of what was loaded. A policy that does not load is told when it is checked.
+ */
+static enum pla_code lint(const struct pla_load_check *check, const struct pla_loaded *loaded,
+                          struct pla_str *out, struct pla_faults *faults)
+{
+    struct pla_loaded *policy = NULL;
+    struct pla_faults unused = {0};
+    struct pla_lint_list list;
+    struct pla_arena arena;
+    struct pla_err err;
+    pla_arena_init(&arena, 0);
+    struct pla_lint_subject subject = {.rubric = pla_loaded_rubric(loaded),
+                                       .policy = pla_loaded_policy(loaded),
+                                       .sources = check->sources,
+                                       .as_of = check->as_of};
+    if (!check->is_policy && check->policy != NULL &&
+        pla_policy_load(check->policy, check->limits, check->as_of, &policy, &unused) == PLA_OK)
+        subject.policy = pla_loaded_policy(policy);
+    enum pla_code code = pla_lint(&subject, &arena, &list, &err);
+    if (code == PLA_OK)
+        pla_lint_put_json(&list, out);
+    else
+        pla_faults_add(faults, &err);
+    pla_loaded_free(policy);
+    pla_arena_release(&arena);
+    return code;
+}
+
+static enum pla_code load(const struct pla_load_check *check, struct pla_str *out,
+                          struct pla_faults *faults)
 {
     struct pla_loaded *loaded = NULL;
     enum pla_code code =
         check->is_policy
             ? pla_policy_load(check->sources, check->limits, check->as_of, &loaded, faults)
             : pla_rubric_load(check->sources, check->limits, check->as_of, &loaded, faults);
-    if (code == PLA_OK && check->is_policy)
+    if (code != PLA_OK)
+        return code;
+    if (check->is_policy)
         put_identity(out, pla_loaded_policy(loaded)->id, pla_loaded_policy(loaded)->version);
-    else if (code == PLA_OK)
+    else
         put_identity(out, pla_loaded_rubric(loaded)->id, pla_loaded_rubric(loaded)->version);
+    code = lint(check, loaded, out, faults);
     pla_loaded_free(loaded);
+    return code;
+}
+
+enum pla_code pla_load_check(const struct pla_load_check *check, struct pla_str *out,
+                             struct pla_faults *faults)
+{
+    enum pla_code code = load(check, out, faults);
     if (!check->is_policy)
         code = pla_code_worst(code, check_cases(check, faults));
     return classify(check, faults, code);

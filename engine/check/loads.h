@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Whether a rubric or policy loads, and its cases too, with every fault that can be found.
+ * Whether a rubric or policy loads, and its cases too, with every fault that can be found; and what
+ * the lint says of what loads.
  */
 #pragma once
 
@@ -11,12 +12,14 @@
 struct pla_load_check {
     const struct pla_sources *sources;
     bool is_policy;
-    const struct pla_limits *limits; /**< NULL: the defaults */
+    const struct pla_sources *policy; /**< with a rubric: what it stands under; NULL: not known */
+    const struct pla_limits *limits;  /**< NULL: the defaults */
     pla_day as_of;
 };
 
 /**
- * @param out  a line of JSON about what loaded: {"id","version"}
+ * @param out  a line of JSON about what loaded, {"id","version"}, then one for each finding, as
+ *             pla_lint_put_json gives it
  * @return PLA_OK; PLA_SYNTAX if a file is no Lua at all; PLA_RUBRIC, PLA_POLICY, PLA_LIMIT,
  * PLA_MEMORY
  */

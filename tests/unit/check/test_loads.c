@@ -41,6 +41,16 @@ static void what_loads_says_what_it_is(void **state)
     assert_int_equal(faults.count, 0);
 }
 
+static void what_loads_is_linted(void **state)
+{
+    (void)state;
+    assert_int_equal(check(NULL, "",
+                           "return rubric { id = 'r', version = '2', title = 'R', awards = { { id "
+                           "= 'A', badge = 'A', when = count {}:at_least(0) } } }"),
+                     PLA_OK);
+    assert_non_null(strstr(out.at, "{\"id\":\"r\",\"version\":\"2\"}\n{\"lint\":\"always-met\""));
+}
+
 static void no_lua_is_not_a_wrong_rubric(void **state)
 {
     (void)state;
@@ -68,6 +78,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_loads_says_what_it_is),
+        cmocka_unit_test(what_loads_is_linted),
         cmocka_unit_test(no_lua_is_not_a_wrong_rubric),
         cmocka_unit_test(a_limit_stays_a_limit),
     };

@@ -3,6 +3,7 @@
 #include "check/cases.h"
 
 #include "batch/score_task.h"
+#include "check/coverage.h"
 #include "check/expect.h"
 
 /** Loads of one date: cases of the same date share them. */
@@ -11,6 +12,8 @@ struct loads {
     struct pla_job job;
     bool is_loaded;
     struct pla_scorer *scorers[2];
+    struct pla_coverage *coverage; /**< NULL: not wanted */
+    struct pla_observer observer;  /**< of the first scorer; the second does the same again */
 };
 
 /** One case while it runs. */
@@ -66,6 +69,8 @@ static enum pla_code load_for(struct loads *loads, pla_day as_of, struct pla_fau
         if (code != PLA_OK)
             return code;
     }
+    if (loads->coverage != NULL)
+        pla_scorer_observe(loads->scorers[0], &loads->observer);
     loads->is_loaded = true;
     return PLA_OK;
 }
@@ -349,6 +354,16 @@ static enum pla_code run_case(struct loads *loads, const struct pla_case *c,
     return code;
 }
 
+static enum pla_code begin_coverage(struct loads *loads)
+{
+    if (!loads->run->want_coverage)
+        return PLA_OK;
+    enum pla_code code = pla_coverage_new(&loads->coverage, NULL);
+    if (code == PLA_OK)
+        loads->observer = pla_coverage_observer(loads->coverage);
+    return code;
+}
+
 enum pla_code pla_cases_run(const struct pla_case_run *run, struct pla_str *out,
                             struct pla_faults *faults)
 {
@@ -358,18 +373,23 @@ enum pla_code pla_cases_run(const struct pla_case_run *run, struct pla_str *out,
     size_t count = 0;
     pla_arena_init(&arena, 0);
     pla_arena_init(&scratch, 0);
-    enum pla_code code = pla_cases_load(run->rubric, run->limits, &arena, &cases, &count, faults);
+    enum pla_code code = begin_coverage(&loads);
+    if (code == PLA_OK)
+        code = pla_cases_load(run->rubric, run->limits, &arena, &cases, &count, faults);
     for (size_t i = 0; i < count && code == PLA_OK; i++) {
         pla_worker_beat();
         pla_arena_reset(&scratch);
         code = run_case(&loads, &cases[i], &scratch, out, faults);
     }
+    if (code == PLA_OK && loads.coverage != NULL)
+        code = pla_coverage_put_json(loads.coverage, out, NULL);
     if (code == PLA_MEMORY && faults->count == 0) {
         struct pla_err err;
         pla_err_memory(&err);
         pla_faults_add(faults, &err);
     }
     release_loads(&loads);
+    pla_coverage_free(loads.coverage);
     pla_arena_release(&scratch);
     pla_arena_release(&arena);
     return code;

@@ -16,12 +16,14 @@ struct pla_case_run {
     const struct pla_sources *policy; /**< NULL: the plain policy */
     const struct pla_limits *limits;  /**< NULL: the defaults */
     pla_day as_of;                    /**< for cases that name no date */
+    bool want_coverage;               /**< also say what of the rubric the cases reach */
 };
 
 /**
  * Run all cases of the rubric's folder.
  *
- * @param out     a line of JSON a case: {"case","place","ok","differences":[...]}
+ * @param out     a line of JSON a case: {"case","place","ok","differences":[...]}; if wanted, then
+ *                one of coverage (see pla_coverage_put_json)
  * @param faults  why there is nothing to run
  * @return PLA_OK whether cases fail or not; PLA_MISSING without cases.lua; codes of loading
  */

@@ -6,10 +6,16 @@
 
 const struct pla_policy *pla_policy_plain(void)
 {
+    /* The usual worth of foreign credits, so that a rubric can be tried before there is a policy.
+     */
+    static const struct pla_unit units[] = {
+        {{"quarter", 7}, {2, 3}}, {{"ects", 4}, {1, 2}}, {{"cats", 4}, {1, 4}}};
     static const struct pla_policy plain = {
         .id = {"plain", 5},
         .version = {"1", 1},
         .unit = {"semester", 8},
+        .units = units,
+        .unit_count = sizeof units / sizeof units[0],
         .is_plain = true,
         .round = {.step = {1, 1}, .mode = PLA_ROUND_NONE, .least = {0, 1}},
         .assessors = {.is_set = true, .minimum = 1, .resolve = PLA_RESOLVE_MEAN, .differ = {0, 1}},

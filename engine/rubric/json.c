@@ -14,9 +14,9 @@ struct writer {
 static bool is_list_name(const char *name)
 {
     static const char *const names[] = {
-        "evidence", "claims",       "held",     "findings", "choices",           "tags",
-        "parts",    "endorsements", "flags",    "gaps",     "learning_outcomes", "limits",
-        "hold",     "reasons",      "criteria", NULL};
+        "evidence", "claims", "held",         "findings", "ratings", "choices",
+        "tags",     "parts",  "endorsements", "flags",    "gaps",    "learning_outcomes",
+        "limits",   "hold",   "reasons",      "criteria", NULL};
     for (size_t i = 0; names[i] != NULL; i++)
         if (strcmp(names[i], name) == 0)
             return true;

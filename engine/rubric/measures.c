@@ -208,6 +208,8 @@ static void build_parts(struct pla_lang *lang, const struct word *word,
     if (!lua_istable(lang->L, 2))
         pla_raise(lang, word->usage, "parts needs a course and a list of parts");
     draft->m.words = pla_need_texts(lang, 2, word->name);
+    if (lua_istable(lang->L, 3) && pla_option_push(lang->L, 3, "course"))
+        pla_raise(lang, word->usage, "parts names its course first, not in its filter");
     pla_filter_build(lang, draft, 3, word->name);
 }
 

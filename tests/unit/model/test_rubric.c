@@ -97,6 +97,10 @@ static void test_plain_policy(void **state)
     assert_true(pla_text_equal(plain->unit, PLA_TEXT("semester")));
     assert_int_equal(plain->assessors.minimum, 1);
     assert_int_equal(plain->cap_count, 0);
+    struct pla_rational worth;
+    assert_true(pla_policy_worth(plain, PLA_TEXT("ects"), &worth));
+    assert_true(worth.num == 1 && worth.den == 2);
+    assert_false(pla_policy_worth(plain, PLA_TEXT("points"), &worth));
     assert_int_equal(plain->round.mode, PLA_ROUND_NONE);
     struct pla_sha256 *hash = pla_sha256_new();
     char hex[PLA_SHA256_HEX + 1];

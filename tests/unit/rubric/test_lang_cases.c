@@ -36,7 +36,7 @@ static void test_json(void **state)
         "    as_of = '2026-11-01',\n"
         "    expect = { awards = { ['EDU 1'] = { credits = '8/3', status = 'recommended' } "
         "},\n"
-        "               outcome = null, score = 1/3 < 1, flags = {} },\n"
+        "               outcome = null, score = 1/3 < 1, flags = {}, ratings = {} },\n"
         "  },\n"
         "}\n",
         NULL);
@@ -46,13 +46,14 @@ static void test_json(void **state)
     kit_text(r.cases[0].name, "one");
     assert_string_equal(r.cases[0].place.file, "demo/cases.lua");
     assert_int_equal(r.cases[0].place.line, 2);
-    kit_text(r.cases[0].json,
-             "{\"as_of\":\"2026-11-01\",\"expect\":{\"awards\":{\"EDU "
-             "1\":{\"credits\":\"8/3\",\"status\":\"recommended\"}},\"flags\":[],\"outcome\":null,"
-             "\"score\":true},\"portfolio\":{\"evidence\":[{\"hours\":2.5,\"id\":\"e1\","
-             "\"learner\":{},\"tags\":[],\"title\":\"a \\\"quoted\\\"\\nline "
-             "\xC3\xA4\",\"verified\":true}],\"id\":\"P1\"},\"ratings\":{\"design\":null,\"other\":"
-             "{},\"reflection\":\"meets\"}}");
+    kit_text(
+        r.cases[0].json,
+        "{\"as_of\":\"2026-11-01\",\"expect\":{\"awards\":{\"EDU "
+        "1\":{\"credits\":\"8/3\",\"status\":\"recommended\"}},\"flags\":[],\"outcome\":null,"
+        "\"ratings\":[],\"score\":true},\"portfolio\":{\"evidence\":[{\"hours\":2.5,\"id\":\"e1\","
+        "\"learner\":{},\"tags\":[],\"title\":\"a \\\"quoted\\\"\\nline "
+        "\xC3\xA4\",\"verified\":true}],\"id\":\"P1\"},\"ratings\":{\"design\":null,\"other\":"
+        "{},\"reflection\":\"meets\"}}");
     struct pla_err err;
     assert_int_equal(pla_json_check(r.cases[0].json, "case", &err), PLA_OK);
     pla_arena_release(&r.arena);

@@ -175,6 +175,10 @@ static const struct row rows[] = {
      "count: \"hours\" is a number field, but many is given", ""},
     {"awards = { { id = 'a', badge = 'A', when = count { kind = 3 }:at_least(1) } }", "1",
      "count: \"kind\" is a text field, but a number is given", ""},
+    {"awards = { { id = 'a', badge = 'A',\n when = parts('M', { 'week 2' }, { course = 'M' })"
+     ":at_least(1) } }",
+     "2", "parts names its course first, not in its filter",
+     "parts(\"MOOC 1\", { \"week 2\", \"week 3\" })"},
     {"awards = { { id = 'a', badge = 'A', when = count 'work':at_least(1) } }", "1",
      "count: expected a filter table, got a text", "write { kind = \"work\" }"},
     {"awards = { { id = 'a', badge = 'A', when = count { clip = '2020-01-01' }:at_least(1) } }",

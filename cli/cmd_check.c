@@ -46,12 +46,10 @@ static const char *const examples[] = {
 
 static const char about_paths[] =
     "PATH is a rubric, a policy, portfolios or ratings, or a folder of them, in any mix. With "
-    "rubrics, "
-    "portfolios and ratings are tried against all of them.";
+    "rubrics, portfolios and ratings are tried against all of them.";
 static const char *const notes[] = {
     about_paths,
-    "Each warning names its lint; a comment on its line silences it: -- plaudit: allow LINT: "
-    "reason.",
+    "Each warning names its lint; -- plaudit: allow LINT: reason, on its line, silences it.",
     "Notes are shown with --verbose.",
     "Exit status 3: a file cannot be parsed at all; 1: it parses but is wrong.",
     NULL,

@@ -36,7 +36,7 @@ static void what_loads_says_what_it_is(void **state)
 {
     (void)state;
     assert_int_equal(check(NULL, "return 1", RIGHT), PLA_OK);
-    assert_string_equal(out.at, "{\"id\":\"r\",\"version\":\"2\"}\n");
+    assert_ptr_equal(strstr(out.at, "{\"id\":\"r\",\"version\":\"2\"}\n"), out.at);
     assert_int_equal(check("return {}", "return 1", RIGHT), PLA_OK);
     assert_int_equal(faults.count, 0);
 }
@@ -48,7 +48,7 @@ static void what_loads_is_linted(void **state)
                            "return rubric { id = 'r', version = '2', title = 'R', awards = { { id "
                            "= 'A', badge = 'A', when = count {}:at_least(0) } } }"),
                      PLA_OK);
-    assert_non_null(strstr(out.at, "{\"id\":\"r\",\"version\":\"2\"}\n{\"lint\":\"always-met\""));
+    assert_non_null(strstr(out.at, "\n{\"lint\":\"always-met\""));
 }
 
 static void no_lua_is_not_a_wrong_rubric(void **state)

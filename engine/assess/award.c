@@ -108,11 +108,25 @@ static void require(struct pla_judging *judging, struct pla_text id)
 
 /* ---- the result ---- */
 
+/** Level and title of a course as the catalogue has them, where nobody else says. */
+static void look_up(struct pla_run *run, struct pla_award_result *out)
+{
+    const struct pla_course *course = NULL;
+
+    if (out->kind == PLA_AWARD_COURSE && (out->title.at == NULL || out->credit_level.at == NULL))
+        course = pla_policy_course(run->terms->policy, out->name);
+    if (course != NULL && out->title.at == NULL)
+        out->title = course->title;
+    if (course != NULL && out->credit_level.at == NULL)
+        out->credit_level = course->credit_level;
+    if (out->title.at == NULL)
+        out->title = out->name.at != NULL ? out->name : out->id;
+}
+
 /** What the award does not say itself, its claim says, then the catalogue. */
 static void complete(struct pla_run *run, struct pla_award_result *out)
 {
     const struct pla_claim *claim = out->award->per_claim ? run->claim : NULL;
-    const struct pla_course *course;
 
     if (claim != NULL && out->kind == PLA_AWARD_COURSE && out->name.at == NULL)
         out->name = claim->course;
@@ -120,13 +134,7 @@ static void complete(struct pla_run *run, struct pla_award_result *out)
         out->credit_level = claim->credit_level;
     if (claim != NULL && out->unit.at == NULL && pla_award_has_credit(out->kind))
         out->unit = claim->unit;
-    if (out->kind != PLA_AWARD_COURSE || (out->title.at != NULL && out->credit_level.at != NULL))
-        return;
-    course = pla_policy_course(run->terms->policy, out->name);
-    if (course != NULL && out->title.at == NULL)
-        out->title = course->title;
-    if (course != NULL && out->credit_level.at == NULL)
-        out->credit_level = course->credit_level;
+    look_up(run, out);
 }
 
 static void describe(struct pla_run *run, const struct pla_award *award,
@@ -215,6 +223,7 @@ static void finish(struct pla_judging *judging)
         result->gap_count = judging->gaps.count;
     }
     if (result->status == PLA_STATUS_RECOMMENDED) {
+        result->was_earned = true;
         result->earned = result->offered;
         if (judging->award->expires_months > 0) {
             result->has_expires = true;

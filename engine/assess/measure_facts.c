@@ -168,7 +168,11 @@ static enum pla_state state_of_award(const struct pla_award_result *result)
         [PLA_STATUS_NOT_MET] = PLA_NOT_MET,    [PLA_STATUS_UNDECIDED] = PLA_UNDECIDED,
         [PLA_STATUS_REFERRED] = PLA_UNDECIDED, [PLA_STATUS_FAILED] = PLA_FAILED,
     };
-    return result->award != NULL ? states[result->status] : PLA_NOT_MET;
+    if (result->award == NULL)
+        return PLA_NOT_MET;
+    /* A cap or a gate that leaves it open later decides its credits, not that it was earned. */
+    return result->was_earned && result->status != PLA_STATUS_FAILED ? PLA_MET
+                                                                     : states[result->status];
 }
 
 static bool is_held(const struct pla_portfolio *portfolio, struct pla_text id)

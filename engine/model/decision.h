@@ -116,6 +116,7 @@ struct pla_award_result {
     struct pla_text because;       /**< the rubric's own sentence with its numbers; may be absent */
     struct pla_text_list evidence; /**< ids its reasons rest on */
     bool may_improve;
+    bool was_earned; /**< its conditions were met before limits; not written */
 };
 
 /** One rating as used. */

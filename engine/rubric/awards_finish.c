@@ -212,8 +212,6 @@ static void finish_award(struct pla_lang *lang, struct pla_award_draft *draft, s
     finish_because(lang, a);
     if (a->applies == NULL)
         pla_award_default_applies(lang, a);
-    if (a->title.at == NULL)
-        a->title = a->name.at != NULL ? a->name : a->id;
     if (a->method.at == NULL)
         a->method = lang->rubric->r.method;
 }

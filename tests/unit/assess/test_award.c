@@ -536,7 +536,7 @@ static void a_claim_says_what_its_award_does_not(void **state)
     } rows[] = {{",'course':'EDU 301','credits':3,'unit':'quarter','credit_level':'lower'",
                  "EDU 301", "3", "quarter", "lower", "Open communities"},
                 {",'course':'EDU 301'", "EDU 301", "4", "semester", "upper", "Open communities"},
-                {",'course':'EDU 999','credits':2", "EDU 999", "2", "semester", NULL, NULL}};
+                {",'course':'EDU 999','credits':2", "EDU 999", "2", "semester", NULL, "EDU 999"}};
     (void)state;
     for (int i = 0; i < 3; i++) {
         struct build b;

@@ -76,6 +76,7 @@ stage_coverage() {
   say "coverage: lines reached by the tests"
   CC=gcc configure "$build_root/coverage" -DCMAKE_BUILD_TYPE=Debug -DPLA_COVERAGE=ON
   compile "$build_root/coverage"
+  find "$build_root/coverage" -name '*.gcda' -delete # of an earlier build
   ctest --test-dir "$build_root/coverage" -j "$jobs" -LE 'lint|install|slow' >"$build_root/coverage.test.log" 2>&1 || {
     tail -n 40 "$build_root/coverage.test.log"
     return 1

@@ -14,7 +14,8 @@ struct test_values {
     struct cli_common common;
     struct cli_use_values use;
     const char *junit;
-    bool json;
+    bool json, coverage;
+    size_t threshold;
 };
 
 static const struct cli_opt options[] = {
@@ -30,12 +31,18 @@ static const struct cli_opt options[] = {
      "also write the results as JUnit XML", NULL},
     {"json", 0, CLI_FLAG, offsetof(struct test_values, json), NULL,
      "a line of JSON a case in place of text", NULL},
+    {"coverage", 0, CLI_FLAG, offsetof(struct test_values, coverage), NULL,
+     "say what of the rubric no case reaches", NULL},
+    {"threshold", 0, CLI_NUMBER, offsetof(struct test_values, threshold), "PERCENT",
+     "fail if the cases reach less of a rubric than this", NULL},
     {0},
 };
 
 static const char *const examples[] = {
     "Run the cases of one rubric:",
     "plaudit test networked-learning",
+    "See which sentence of the policy no case tries:",
+    "plaudit test networked-learning --coverage",
     "Run all there are, for a continuous-integration server:",
     "plaudit test rubrics --policy policy.lua --junit results.xml",
     NULL,
@@ -55,6 +62,7 @@ struct test {
     const struct test_values *values;
     struct cli_use use;
     size_t passed, failed;
+    bool is_below; /**< a rubric's coverage is below the threshold */
     struct pla_str junit;
 };
 
@@ -99,6 +107,53 @@ static void show_case(struct test *test, const struct pla_json_node *root)
     pla_str_release(&text);
 }
 
+/** Where something stands: "file:line". */
+static void put_place(const struct cli_out *out, const struct pla_json_node *node,
+                      struct pla_str *s)
+{
+    struct pla_rational line;
+    cli_put_color(out, s, CLI_FAINT, pla_json_node_text(pla_json_node_get(node, "file")));
+    if (pla_json_node_rational(pla_json_node_get(node, "line"), &line)) {
+        PLA_PUT(s, ":");
+        pla_rational_put(s, line);
+    }
+}
+
+/** What the cases of a rubric reach of it; below the threshold the test fails. */
+static void take_coverage(struct test *test, const struct pla_json_node *coverage)
+{
+    const struct cli_out *out = test->call->out;
+    struct pla_rational covered = PLA_ZERO, all = PLA_ZERO;
+    struct pla_str text = {0};
+    (void)pla_json_node_rational(pla_json_node_get(coverage, "covered"), &covered);
+    (void)pla_json_node_rational(pla_json_node_get(coverage, "all"), &all);
+    int64_t percent = all.num > 0 ? covered.num * 100 / all.num : 100;
+    bool is_low = percent < (int64_t)test->values->threshold;
+    test->is_below = test->is_below || is_low;
+    if (test->values->json)
+        return;
+    const struct pla_json_node *node = pla_json_node_first(pla_json_node_get(coverage, "missing"));
+    for (; node != NULL && test->values->coverage; node = pla_json_node_next(node)) {
+        cli_put_color(out, &text, CLI_UNSURE, PLA_TEXT("untried"));
+        PLA_PUT(&text, "  ");
+        cli_put_color(out, &text, CLI_PLAIN, pla_json_node_text(pla_json_node_get(node, "text")));
+        PLA_PUT(&text, "  (");
+        put_place(out, node, &text);
+        PLA_PUT(&text, ")\n");
+    }
+    cli_put_color(out, &text, is_low ? CLI_BAD : CLI_GOOD, PLA_TEXT("reached"));
+    PLA_PUT(&text, "  ");
+    pla_str_put_format(&text, "%lld of %lld (%lld %%) of ", (long long)covered.num,
+                       (long long)all.num, (long long)percent);
+    cli_put_color(out, &text, CLI_STRONG,
+                  pla_json_node_text(pla_json_node_get(coverage, "rubric")));
+    if (is_low)
+        pla_str_put_format(&text, ", less than %zu %%", test->values->threshold);
+    PLA_PUT(&text, "\n");
+    (void)cli_out_put(test->call->out, (struct pla_text){text.at, text.length});
+    pla_str_release(&text);
+}
+
 /** Count a case and add it to what was asked for. */
 static enum pla_code take_case(struct test *test, struct pla_text line, const char *suite,
                                struct pla_str *junit)
@@ -111,6 +166,12 @@ static enum pla_code take_case(struct test *test, struct pla_text line, const ch
         return PLA_BUG;
     }
     const struct pla_json_node *root = pla_json_tree_root(tree);
+    const struct pla_json_node *coverage = pla_json_node_get(root, "coverage");
+    if (coverage != NULL) {
+        take_coverage(test, coverage);
+        pla_json_tree_free(tree);
+        return PLA_OK;
+    }
     struct pla_str differences = {0};
     bool is_ok = pla_json_node_bool(pla_json_node_get(root, "ok"), false);
     put_differences(pla_json_node_get(root, "differences"), &differences);
@@ -165,7 +226,9 @@ static enum pla_code test_rubric(struct test *test, const char *path)
     struct pla_case_run run = {.rubric = sources,
                                .policy = test->use.has_policy ? &test->use.policy : NULL,
                                .limits = &test->use.limits,
-                               .as_of = test->use.as_of};
+                               .as_of = test->use.as_of,
+                               .want_coverage =
+                                   test->values->coverage || test->values->threshold > 0};
     struct pla_task task = pla_cases_task(&run);
     code = test->use.is_isolated
                ? pla_worker_run(&task, cli_use_memory(&test->use), &lines, &faults)
@@ -241,7 +304,7 @@ static enum pla_code run(const struct cli_call *call)
     for (size_t i = 0; i < list.count; i++)
         if (list.items[i].kind == CLI_PATH_RUBRIC)
             code = pla_code_worst(code, test_rubric(&test, list.items[i].path));
-    if (test.failed > 0)
+    if (test.failed > 0 || test.is_below)
         code = pla_code_worst(code, PLA_NO);
     if (test.values->junit != NULL)
         code = pla_code_worst(code, write_junit(&test));

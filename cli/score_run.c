@@ -127,6 +127,12 @@ void cli_score_summary(const struct cli_score_run *run)
     uint64_t scored = run->records - run->refused;
     pla_str_put_format(&text, "scored %llu portfolio%s", (unsigned long long)scored,
                        plural(scored));
+    uint64_t decisions = 0;
+    for (int status = PLA_DECISION_FAILED; status <= PLA_DECISION_COMPLETE; status++)
+        decisions += run->counts[PLA_COUNT_DECISIONS + status];
+    if (decisions != scored)
+        pla_str_put_format(&text, ", %llu decision%s", (unsigned long long)decisions,
+                           plural(decisions));
     const char *separator = ": ";
     for (int status = PLA_DECISION_COMPLETE; status >= PLA_DECISION_FAILED; status--) {
         uint64_t number = run->counts[PLA_COUNT_DECISIONS + status];

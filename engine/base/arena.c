@@ -211,13 +211,20 @@ void *pla_arena_grow(struct pla_arena *arena, void *old, size_t *capacity, size_
     size_t wanted = *capacity < SIZE_MAX / 2 ? *capacity * 2 : need;
     wanted = wanted < 8 ? 8 : wanted;
     wanted = wanted < need ? need : wanted;
-    void *memory = pla_arena_array(arena, wanted, element_size);
+    size_t bytes;
+    if (__builtin_mul_overflow(wanted, element_size, &bytes)) {
+        arena->failed = true;
+        return NULL;
+    }
+    char *memory = pla_arena_raw(arena, bytes);
     if (memory == NULL) {
         return NULL;
     }
-    if (old != NULL) {
-        memcpy(memory, old, *capacity * element_size);
+    const size_t kept = old != NULL ? *capacity * element_size : 0;
+    if (kept != 0) {
+        memcpy(memory, old, kept);
     }
+    memset(memory + kept, 0, bytes - kept);
     *capacity = wanted;
     return memory;
 }

@@ -45,18 +45,13 @@ static int days_in(int year, int month)
     return month == 2 && is_leap ? 29 : days[month];
 }
 
-/** `count` digits as a number; -1 if one is not a digit. */
-static int digits(const char *at, int count)
+/** Two digits as a number; more than 99 if one is not a digit. */
+static inline unsigned two_digits(const char *at)
 {
-    int n = 0;
+    const unsigned tens = (unsigned char)at[0] - (unsigned)'0';
+    const unsigned ones = (unsigned char)at[1] - (unsigned)'0';
 
-    for (int i = 0; i < count; i++) {
-        if (at[i] < '0' || at[i] > '9') {
-            return -1;
-        }
-        n = n * 10 + (at[i] - '0');
-    }
-    return n;
+    return tens > 9 || ones > 9 ? 100 : tens * 10 + ones;
 }
 
 bool pla_date_parse(struct pla_text text, struct pla_date *out)
@@ -65,17 +60,19 @@ bool pla_date_parse(struct pla_text text, struct pla_date *out)
         return false;
     }
     const bool has_month = text.length >= 7, has_day = text.length == 10;
-    const int year = digits(text.at, 4);
-    const int month = has_month ? digits(text.at + 5, 2) : 1;
-    const int day = has_day ? digits(text.at + 8, 2) : 1;
-    if (year < 1 || month < 1 || month > 12 || day < 1 || day > days_in(year, month) ||
-        (has_month && text.at[4] != '-') || (has_day && text.at[7] != '-')) {
+    const unsigned century = two_digits(text.at), of_century = two_digits(text.at + 2);
+    const int year = (int)(century * 100 + of_century);
+    const int month = has_month ? (int)two_digits(text.at + 5) : 1;
+    const int day = has_day ? (int)two_digits(text.at + 8) : 1;
+    if (century > 99 || of_century > 99 || year < 1 || month < 1 || month > 12 || day < 1 ||
+        day > days_in(year, month) || (has_month && text.at[4] != '-') ||
+        (has_day && text.at[7] != '-')) {
         return false;
     }
+    const pla_day first = pla_day_of(year, month, day);
     const int last_month = has_month ? month : 12;
-    const int last_day = has_day ? day : days_in(year, last_month);
-    *out = (struct pla_date){PLA_DATE_KNOWN, pla_day_of(year, month, day),
-                             pla_day_of(year, last_month, last_day)};
+    const pla_day last = has_day ? first : pla_day_of(year, last_month, days_in(year, last_month));
+    *out = (struct pla_date){PLA_DATE_KNOWN, first, last};
     return true;
 }
 

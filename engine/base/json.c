@@ -28,7 +28,8 @@ void pla_json_begin(struct pla_json *s, struct pla_text text, const char *name, 
     s->err.code = PLA_OK;
     s->err.where[0] = s->err.text[0] = s->err.hint[0] = '\0';
     s->depth = 0;
-    s->is_between = false;
+    s->is_between = s->is_ascii = false;
+    s->key_place = s->begin;
     s->keys = NULL;
     s->key_count = s->key_capacity = 0;
     if (text.length >= 3 && memcmp(s->begin, "\xEF\xBB\xBF", 3) == 0) {
@@ -143,11 +144,16 @@ static inline bool next_item(struct pla_json *s, char close, const char **out_at
     return true;
 }
 
-bool pla_json_member(struct pla_json *s, struct pla_text *out_key)
+/** The string at `s->at`. */
+static inline bool read_string(struct pla_json *s, struct pla_text *out)
+{
+    return pla_json_plain_string(s, out) || pla_json_scan_string(s, out);
+}
+
+static inline bool next_key(struct pla_json *s, struct pla_text *out_key)
 {
     struct pla_json_frame *frame = &s->frames[s->depth];
     const char *close;
-    struct pla_text key;
 
     if (!next_item(s, '}', &close)) {
         if (close != NULL && pla_json_keys_close(s)) {
@@ -159,7 +165,8 @@ bool pla_json_member(struct pla_json *s, struct pla_text *out_key)
     if (place == s->end || *place != '"') {
         return fail_next(s, place, "a key in double quotes");
     }
-    if (!pla_json_scan_string(s, &key)) {
+    struct pla_text key;
+    if (!read_string(s, &key)) {
         return false;
     }
     const char *colon = pla_json_space(s->at, s->end);
@@ -167,14 +174,27 @@ bool pla_json_member(struct pla_json *s, struct pla_text *out_key)
         return fail_next(s, colon, "':' after a key");
     }
     frame->index++;
-    if (!pla_json_key_add(s, key, place)) {
-        return false;
-    }
     frame->key = key;
+    s->key_place = place;
     s->is_between = false;
     s->at = colon + 1;
     *out_key = key;
     return true;
+}
+
+bool pla_json_key(struct pla_json *s, struct pla_text *out_key)
+{
+    return next_key(s, out_key);
+}
+
+bool pla_json_note(struct pla_json *s)
+{
+    return pla_json_key_add(s, s->frames[s->depth].key, s->key_place);
+}
+
+bool pla_json_member(struct pla_json *s, struct pla_text *out_key)
+{
+    return next_key(s, out_key) && pla_json_note(s);
 }
 
 bool pla_json_element(struct pla_json *s)
@@ -197,8 +217,20 @@ bool pla_json_element(struct pla_json *s)
 
 bool pla_json_string(struct pla_json *s, struct pla_text *out)
 {
-    return next_type(s) == PLA_JSON_STRING ? pla_json_scan_string(s, out)
-                                           : fail_type(s, "a string");
+    return next_type(s) == PLA_JSON_STRING ? read_string(s, out) : fail_type(s, "a string");
+}
+
+enum pla_json_type pla_json_take_string(struct pla_json *s, struct pla_text *out)
+{
+    const enum pla_json_type type = next_type(s);
+
+    if (type == PLA_JSON_STRING) {
+        return read_string(s, out) ? type : PLA_JSON_FAILED;
+    }
+    if (type == PLA_JSON_FAILED) {
+        fail_value(s);
+    }
+    return type;
 }
 
 static inline const char *digit_run(const char *at, const char *end)

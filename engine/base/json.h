@@ -67,7 +67,9 @@ struct pla_json {
     size_t first_line;       /**< line of `begin` in the file, from 1 */
     struct pla_err err;      /**< first failure */
     int depth;
-    bool is_between; /**< before a member or element: its place is the container's */
+    bool is_between;       /**< before a member or element: its place is the container's */
+    bool is_ascii;         /**< the string read last has no escape and no byte beyond ASCII */
+    const char *key_place; /**< opening quote of the key read last; private */
     struct pla_json_frame frames[PLA_JSON_DEPTH + 1];
     struct pla_json_key *keys; /**< private */
     size_t key_count, key_capacity;
@@ -84,10 +86,21 @@ bool pla_json_array(struct pla_json *s);
 /** Next key of the innermost object, unescaped; false at its end (which is consumed) or on failure.
  */
 bool pla_json_member(struct pla_json *s, struct pla_text *out_key);
+/**
+ * As pla_json_member for a reader with a table of keys: a key it knows is the reader's to tell
+ * repeats of (pla_json_repeat), any other is to be noted, before its value is read.
+ */
+bool pla_json_key(struct pla_json *s, struct pla_text *out_key);
+/** Note the key read last; fails if it was noted in this object before. */
+bool pla_json_note(struct pla_json *s);
+/** Fail: the key read last occurs twice in this object. @return false */
+bool pla_json_repeat(struct pla_json *s);
 /** True if another element follows in the innermost array; false at its end or on failure. */
 bool pla_json_element(struct pla_json *s);
 /** A string, unescaped (a slice of the input when it has no escapes). */
 bool pla_json_string(struct pla_json *s, struct pla_text *out);
+/** Read the next value if it is a string, else leave it. @return its type, FAILED on failure */
+enum pla_json_type pla_json_take_string(struct pla_json *s, struct pla_text *out);
 /** A number as an exact fraction; overflow is a failure PLA_OVERFLOW with its place. */
 bool pla_json_number(struct pla_json *s, struct pla_rational *out);
 /** A number's digits as written. */

@@ -32,7 +32,7 @@ static uint64_t head_of(const struct pla_json *s, struct pla_text key, bool is_s
 static bool is_same(const struct pla_json_key *a, const struct pla_json_key *b)
 {
     return a->head == b->head && a->length == b->length &&
-           (a->length <= sizeof a->head || memcmp(a->at, b->at, a->length) == 0);
+           (a->length <= sizeof a->head || pla_bytes_equal(a->at, b->at, a->length));
 }
 
 static bool fail_duplicate(struct pla_json *s, const struct pla_json_key *key)
@@ -40,6 +40,11 @@ static bool fail_duplicate(struct pla_json *s, const struct pla_json_key *key)
     s->frames[s->depth].key = (struct pla_text){key->at, key->length};
     s->is_between = false;
     return pla_json_fail(s, key->place, "this key occurs twice in one object");
+}
+
+bool pla_json_repeat(struct pla_json *s)
+{
+    return pla_json_fail(s, s->key_place, "this key occurs twice in one object");
 }
 
 bool pla_json_key_add(struct pla_json *s, struct pla_text key, const char *place)

@@ -4,6 +4,10 @@
 
 #include "base/json.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /** A key seen in an open object. */
 struct pla_json_key {
     uint64_t head;     /**< first 8 bytes, zeros behind a shorter key: compares most keys at once */
@@ -33,6 +37,75 @@ static inline uint64_t pla_json_load(const char *at)
     word = __builtin_bswap64(word);
 #endif
     return word;
+}
+
+#define PLA_JSON_EACH(byte) (0x0101010101010101U * (uint64_t)(byte))
+
+/**
+ * High bit set in bytes that are a quote, a backslash, a control or not ASCII. The lowest such bit
+ * is exact, bits above it may be wrong (borrows run upwards), so only the first one is used.
+ */
+static inline uint64_t pla_json_special(uint64_t word)
+{
+    const uint64_t quote = (word ^ PLA_JSON_EACH('"')) - PLA_JSON_EACH(1);
+    const uint64_t backslash = (word ^ PLA_JSON_EACH('\\')) - PLA_JSON_EACH(1);
+    const uint64_t control = word - PLA_JSON_EACH(0x20);
+
+    return (quote | backslash | control | word) & PLA_JSON_EACH(0x80);
+}
+
+static inline bool pla_json_is_plain(char c)
+{
+    const unsigned char byte = (unsigned char)c;
+
+    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+}
+
+/** First byte inside a string that needs a look (quote, backslash, control, beyond ASCII), or
+ * `end`. */
+static inline const char *pla_json_plain_run(const char *at, const char *end)
+{
+#ifdef __SSE2__
+    for (; end - at >= 16; at += 16) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)at);
+        /* compared as signed, controls and what is beyond ASCII are both below a blank */
+        const __m128i found =
+            _mm_or_si128(_mm_cmplt_epi8(bytes, _mm_set1_epi8(0x20)),
+                         _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')),
+                                      _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
+        const int mask = _mm_movemask_epi8(found);
+        if (mask != 0) {
+            return at + __builtin_ctz((unsigned)mask);
+        }
+    }
+#endif
+    for (; end - at >= 8; at += 8) {
+        const uint64_t found = pla_json_special(pla_json_load(at));
+        if (found != 0) {
+            return at + (__builtin_ctzll(found) >> 3);
+        }
+    }
+    while (at < end && pla_json_is_plain(*at)) {
+        at++;
+    }
+    return at;
+}
+
+/**
+ * The string whose quote is at `s->at`, if it holds nothing that needs a look: nearly all do.
+ * @return false, and nothing read, if it is not so plain
+ */
+static inline bool pla_json_plain_string(struct pla_json *s, struct pla_text *out)
+{
+    const char *from = s->at + 1, *at = pla_json_plain_run(from, s->end);
+
+    if (at == s->end || *at != '"') {
+        return false;
+    }
+    s->at = at + 1;
+    s->is_ascii = true;
+    *out = (struct pla_text){from, (size_t)(at - from)};
+    return true;
 }
 
 /**

@@ -1,47 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Strings of the JSON scanner: found eight bytes at a time, unescaped only if they must be. */
+/** Strings of the JSON scanner: what needs a look inside them, unescaped only if they must be. */
 #include "base/json_private.h"
 
 #include "base/utf8.h"
 #include "base/utf8_step.h"
-
-#define EACH(byte) (0x0101010101010101U * (uint64_t)(byte))
-
-/**
- * High bit set in bytes that are a quote, a backslash, a control or not ASCII. The lowest such bit
- * is exact, bits above it may be wrong (borrows run upwards), so only the first one is used.
- */
-static inline uint64_t special(uint64_t word)
-{
-    const uint64_t quote = (word ^ EACH('"')) - EACH(1);
-    const uint64_t backslash = (word ^ EACH('\\')) - EACH(1);
-    const uint64_t control = word - EACH(0x20);
-
-    return (quote | backslash | control | word) & EACH(0x80);
-}
-
-static inline bool is_plain(char c)
-{
-    const unsigned char byte = (unsigned char)c;
-
-    return byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
-}
-
-/** First byte that needs a look, or `end`. */
-static inline const char *plain_run(const char *at, const char *end)
-{
-    while (end - at >= 8) {
-        const uint64_t found = special(pla_json_load(at));
-        if (found != 0) {
-            return at + (__builtin_ctzll(found) >> 3);
-        }
-        at += 8;
-    }
-    while (at < end && is_plain(*at)) {
-        at++;
-    }
-    return at;
-}
 
 static int hex_value(char c)
 {
@@ -192,10 +154,10 @@ static size_t check_special(struct pla_json *s, const char *at)
 bool pla_json_scan_string(struct pla_json *s, struct pla_text *out)
 {
     const char *from = s->at + 1, *at = from;
-    bool has_escape = false;
+    bool has_escape = false, is_ascii = true;
 
     for (;;) {
-        at = plain_run(at, s->end);
+        at = pla_json_plain_run(at, s->end);
         if (at == s->end) {
             return pla_json_fail(s, s->at, "a string without its closing quote");
         }
@@ -203,6 +165,7 @@ bool pla_json_scan_string(struct pla_json *s, struct pla_text *out)
             break;
         }
         has_escape = has_escape || *at == '\\';
+        is_ascii = false;
         const size_t step = check_special(s, at);
         if (step == 0) {
             return false;
@@ -210,6 +173,7 @@ bool pla_json_scan_string(struct pla_json *s, struct pla_text *out)
         at += step;
     }
     s->at = at + 1;
+    s->is_ascii = is_ascii;
     if (out == NULL) {
         return true;
     }

@@ -155,10 +155,32 @@ static bool scale_down(pla_uint128 digits, int64_t places, bool is_negative,
     return true;
 }
 
+/** A whole number of a few digits, as most are; false if the text is anything else. */
+static bool read_short(struct pla_text text, struct pla_rational *out)
+{
+    enum { MOST = 18 }; /* digits that fit */
+    int64_t n = 0;
+
+    if (text.length == 0 || text.length > MOST || (text.at[0] == '0' && text.length > 1)) {
+        return false;
+    }
+    for (size_t i = 0; i < text.length; i++) {
+        if (!is_digit(text.at[i])) {
+            return false;
+        }
+        n = n * 10 + (text.at[i] - '0');
+    }
+    *out = PLA_WHOLE(n);
+    return true;
+}
+
 bool pla_rational_from_decimal(struct pla_text text, struct pla_rational *out)
 {
     struct decimal d;
 
+    if (read_short(text, out)) {
+        return true;
+    }
     if (!read_decimal(text, &d) || d.is_wide) {
         return false;
     }

@@ -115,7 +115,7 @@ static const struct pla_member *find(const struct pla_shape *shape, struct pla_t
             i = 0;
         }
         const struct pla_member *member = &shape->members[i];
-        if (member->length == key.length && memcmp(member->name, key.at, key.length) == 0) {
+        if (member->length == key.length && pla_bytes_equal(member->name, key.at, key.length)) {
             *next = i + 1;
             return member;
         }
@@ -241,14 +241,19 @@ bool pla_reader_object(struct pla_reader *reader, const struct pla_shape *shape,
     uint64_t seen = 0;
     for (;;) {
         reader->before = reader->json.at;
-        if (!pla_json_member(&reader->json, &key)) {
+        if (!pla_json_key(&reader->json, &key)) {
             break;
         }
         const struct pla_member *member = find(shape, key, &next);
         if (member != NULL) {
-            seen |= UINT64_C(1) << (member - shape->members);
+            uint64_t bit = UINT64_C(1) << (member - shape->members);
+            if ((seen & bit) != 0) {
+                pla_json_repeat(&reader->json);
+                break;
+            }
+            seen |= bit;
             member->read(reader, (char *)object + member->offset);
-        } else {
+        } else if (pla_json_note(&reader->json)) {
             read_other(reader, key, own != NULL, &fields);
         }
     }

@@ -8,21 +8,20 @@
 
 static bool read_string(struct pla_reader *reader, struct pla_text *out)
 {
-    if (pla_json_peek(&reader->json) != PLA_JSON_STRING) {
+    if (pla_json_take_string(&reader->json, out) != PLA_JSON_STRING) {
         pla_reader_wrong(reader, "a string");
         return false;
     }
-    return pla_json_string(&reader->json, out);
+    return true;
 }
 
 enum pla_given pla_reader_given(struct pla_reader *reader, struct pla_text *out_text)
 {
-    switch (pla_json_peek(&reader->json)) {
+    switch (pla_json_take_string(&reader->json, out_text)) {
     case PLA_JSON_NULL:
         pla_json_null(&reader->json);
         return PLA_GIVEN_UNKNOWN;
     case PLA_JSON_STRING:
-        pla_json_string(&reader->json, out_text);
         return pla_text_equal(*out_text, PLA_TEXT("unknown")) ? PLA_GIVEN_UNKNOWN : PLA_GIVEN_TEXT;
     default:
         return PLA_GIVEN_OTHER;
@@ -47,7 +46,7 @@ void pla_reader_name(struct pla_reader *reader, void *at)
 {
     struct pla_text text;
     if (read_string(reader, &text)) {
-        *(struct pla_text *)at = pla_reader_normal(reader, text);
+        *(struct pla_text *)at = reader->json.is_ascii ? text : pla_reader_normal(reader, text);
     }
 }
 

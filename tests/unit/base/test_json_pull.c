@@ -412,6 +412,71 @@ static void keys_of_closed_objects_are_forgotten(void **state)
     pla_str_release(&s);
 }
 
+/** A reader with a table tells repeats of what it knows; of other keys the scanner does. */
+static void keys_can_be_told_by_the_reader(void **state)
+{
+    struct pla_text key;
+
+    (void)state;
+    begin("{\"a\":1,\"b\":2,\"a\":3}");
+    assert_true(pla_json_object(&scan));
+    for (int i = 0; i < 3; i++) {
+        assert_true(pla_json_key(&scan, &key));
+        assert_true(i == 2 || pla_json_skip(&scan));
+    }
+    assert_text_equal(key, "a");
+    assert_false(pla_json_repeat(&scan));
+    assert_string_equal(scan.err.where, "t:1:14#/a");
+    assert_string_equal(scan.err.text, "this key occurs twice in one object");
+
+    begin("{\"known\":1,\"x\":2,\"y\":3,\"\\u0078\":4}");
+    assert_true(pla_json_object(&scan));
+    assert_true(pla_json_key(&scan, &key) && pla_json_skip(&scan));
+    assert_true(pla_json_key(&scan, &key) && pla_json_note(&scan) && pla_json_skip(&scan));
+    assert_true(pla_json_key(&scan, &key) && pla_json_note(&scan) && pla_json_skip(&scan));
+    assert_true(pla_json_key(&scan, &key));
+    assert_text_equal(key, "x");
+    assert_false(pla_json_note(&scan));
+    assert_string_equal(scan.err.where, "t:1:24#/x");
+}
+
+static void a_string_is_taken_or_left(void **state)
+{
+    static const struct {
+        const char *json, *text;
+        bool is_ascii;
+    } strings[] = {
+        {"\"\"", "", true},
+        {"\"plain\"", "plain", true},
+        {"\"sixteen bytes in\"", "sixteen bytes in", true},
+        {"\"a byte beyond seventeen\"", "a byte beyond seventeen", true},
+        {"\"caf\xC3\xA9\"", "caf\xC3\xA9", false},
+        {"\"a long one with caf\xC3\xA9\"", "a long one with caf\xC3\xA9", false},
+        {"\"\\u0041\"", "A", false},
+    };
+    struct pla_text text;
+    struct pla_rational number;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+        begin(strings[i].json);
+        assert_int_equal(pla_json_take_string(&scan, &text), PLA_JSON_STRING);
+        assert_text_equal(text, strings[i].text);
+        assert_int_equal(scan.is_ascii, strings[i].is_ascii);
+        assert_int_equal(pla_json_end(&scan), PLA_OK);
+    }
+    begin(" 7");
+    assert_int_equal(pla_json_take_string(&scan, &text), PLA_JSON_NUMBER);
+    assert_true(pla_json_number(&scan, &number));
+    assert_int_equal(number.num, 7);
+    begin("\"open");
+    assert_int_equal(pla_json_take_string(&scan, &text), PLA_JSON_FAILED);
+    assert_int_equal(scan.err.code, PLA_SYNTAX);
+    begin("]");
+    assert_int_equal(pla_json_take_string(&scan, &text), PLA_JSON_FAILED);
+    assert_int_equal(scan.err.code, PLA_SYNTAX);
+}
+
 static void failing_memory_is_told(void **state)
 {
     static const char json[] = "{\"a\":\"\\u0041\"}";
@@ -471,6 +536,8 @@ int main(void)
         with_arena(the_first_duplicate_of_a_large_object_is_told),
         with_arena(many_keys_take_little_time),
         with_arena(keys_of_closed_objects_are_forgotten),
+        with_arena(keys_can_be_told_by_the_reader),
+        with_arena(a_string_is_taken_or_left),
         with_arena(failing_memory_is_told),
         with_arena(a_long_place_keeps_its_front),
     };

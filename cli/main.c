@@ -31,10 +31,25 @@
  *
  * The parent process never has a Lua state: what runs a rubric is a worker (engine/worker).
  */
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "help.h"
+
+/**
+ * Without this, a file opened later would take the number of a standard stream that was closed, and
+ * messages would be written into it, or a worker's channel read as input. What stands in fails as
+ * the closed stream did: standard input cannot be read, the other two cannot be written.
+ */
+static void hold_closed_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) < 0)
+            (void)open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+}
 
 static enum pla_code tell_usage(struct cli_out *out, const struct pla_err *err,
                                 const struct cli_cmd *cmd)
@@ -126,6 +141,7 @@ int main(int argc, char **argv)
 {
     struct cli_out out = {0};
     struct pla_arena arena;
+    hold_closed_streams();
     pla_arena_init(&arena, 0);
     cli_out_begin(&out, false, false, CLI_COLOR_AUTO);
     const char *name = command_name(argc, argv);

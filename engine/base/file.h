@@ -42,10 +42,10 @@ struct pla_file_sink; /* private: what stands behind a stream */
  * directly.
  */
 struct pla_file_out {
-    FILE *stream;               /**< write here; for "-" it is standard output */
+    FILE *stream;               /**< write here */
     char *target;               /**< private */
-    char *temporary;            /**< private; NULL when streaming to standard output */
-    struct pla_file_sink *sink; /**< private; NULL when streaming to standard output */
+    char *temporary;            /**< private; NULL when not writing a regular file */
+    struct pla_file_sink *sink; /**< private */
 };
 /** Open; `path` "-" or NULL is standard output. PLA_OUTPUT with the reason on failure. */
 enum pla_code pla_file_out_open(struct pla_file_out *out, const char *path, struct pla_err *err);

@@ -152,6 +152,18 @@ static char *resolve(const char *path)
     return copy_of(realpath(path, real) != NULL ? real : path);
 }
 
+/** A second descriptor of standard output: to close it leaves the stream of the process open. */
+static bool open_standard(struct pla_file_out *out)
+{
+    out->target = copy_of("standard output");
+    if (out->target == NULL) {
+        errno = ENOMEM;
+        return false;
+    }
+    const int fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
+    return fd >= 0 && open_stream(out, fd);
+}
+
 static bool open_parts(struct pla_file_out *out, const char *path)
 {
     struct stat about;
@@ -180,12 +192,10 @@ static bool open_parts(struct pla_file_out *out, const char *path)
 
 enum pla_code pla_file_out_open(struct pla_file_out *out, const char *path, struct pla_err *err)
 {
+    const bool is_standard = path == NULL || strcmp(path, "-") == 0;
+
     *out = (struct pla_file_out){0};
-    if (path == NULL || strcmp(path, "-") == 0) {
-        out->stream = stdout;
-        return PLA_OK;
-    }
-    if (open_parts(out, path)) {
+    if (is_standard ? open_standard(out) : open_parts(out, path)) {
         return PLA_OK;
     }
     const int reason = errno;
@@ -193,21 +203,7 @@ enum pla_code pla_file_out_open(struct pla_file_out *out, const char *path, stru
         (void)unlink(out->temporary);
     }
     forget(out);
-    return fail(err, path, "cannot open for writing", reason);
-}
-
-static enum pla_code commit_standard(struct pla_file_out *out, struct pla_err *err)
-{
-    FILE *stream = out->stream;
-
-    *out = (struct pla_file_out){0};
-    if (step_fails() || fflush(stream) != 0) {
-        return fail(err, "standard output", "cannot write", errno);
-    }
-    if (ferror(stream)) {
-        return fail(err, "standard output", "cannot write", EIO);
-    }
-    return PLA_OK;
+    return fail(err, is_standard ? "standard output" : path, "cannot open for writing", reason);
 }
 
 /** Flush, sync, close, rename. @return errno of the step that failed, 0 if none did */
@@ -243,9 +239,6 @@ enum pla_code pla_file_out_commit(struct pla_file_out *out, struct pla_err *err)
 {
     enum pla_code code = PLA_OK;
 
-    if (out->sink == NULL) {
-        return commit_standard(out, err);
-    }
     const int reason = finish(out);
     if (reason != 0) {
         code = fail(err, out->target, "cannot write", reason);

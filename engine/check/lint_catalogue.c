@@ -30,10 +30,20 @@ static void look_at_course(struct pla_linter *linter, struct pla_place place, co
                  pla_lint_shown(linter, code));
 }
 
+/** Tables give one course by many rows: the first of a line speaks for all. */
+static bool is_first(const struct pla_linter *linter, const struct pla_award *award)
+{
+    for (const struct pla_award *other = linter->rubric->awards; other < award; other++)
+        if (other->kind == PLA_AWARD_COURSE && other->place.line == award->place.line &&
+            pla_text_equal(other->name, award->name))
+            return false;
+    return true;
+}
+
 static void look_at_courses(struct pla_linter *linter, const struct pla_award *award)
 {
     const char *who = pla_lint_format(linter, "award \"%s\"", id_of(linter, award));
-    if (award->kind == PLA_AWARD_COURSE && award->course_count == 0)
+    if (award->kind == PLA_AWARD_COURSE && award->course_count == 0 && is_first(linter, award))
         look_at_course(linter, award->place, who, award->name);
     for (size_t i = 0; i < award->course_count; i++)
         look_at_course(linter, award->place, who, award->courses[i].place);

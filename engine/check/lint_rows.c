@@ -40,12 +40,23 @@ static const char *day_of(struct pla_linter *linter, pla_day day)
 
 /* ---- one row ---- */
 
+/** A window, or a date of the item itself. */
+static bool filters_by_date(const struct pla_filter *filter)
+{
+    if (filter == NULL)
+        return false;
+    for (size_t i = 0; i < filter->test_count; i++)
+        if (filter->tests[i].key == PLA_FK_OWN && filter->tests[i].own.type == PLA_TYPE_DATE)
+            return true;
+    return filter->since != NULL || filter->until != NULL || filter->clip != NULL ||
+           filter->where != PLA_NO_CALL;
+}
+
 static void see_date(void *ctx, const struct pla_measure *m)
 {
     bool *has_date = ctx;
-    bool has_window = m->filter != NULL && (m->filter->since != NULL || m->filter->until != NULL ||
-                                            m->filter->clip != NULL);
-    *has_date = *has_date || has_window || m->has_day_until || m->op == PLA_M_CALL ||
+    *has_date = *has_date || filters_by_date(m->filter) || m->has_day_until ||
+                m->op == PLA_M_CALL ||
                 (m->op != PLA_M_CONST && (m->has_day || m->kind == PLA_KIND_DATE));
 }
 
@@ -93,24 +104,33 @@ static bool same_optional_measure(const struct pla_measure *a, const struct pla_
     return a == b || (a != NULL && b != NULL && pla_same_measure(a, b));
 }
 
+static bool same_bounds(const struct pla_award *a, const struct pla_award *b)
+{
+    if (a->tier_count != b->tier_count)
+        return false;
+    for (size_t i = 0; i < a->tier_count; i++)
+        if (pla_rational_compare(a->tiers[i].at_least, b->tiers[i].at_least) != 0)
+            return false;
+    return true;
+}
+
 /** Whoever earns one earns the other, for the same course, badge or whatever it is. */
 static bool are_twins(const struct pla_award *a, const struct pla_award *b)
 {
-    return a->kind == b->kind && pla_text_equal(a->name, b->name) && a->name.at != NULL &&
-           (a->when != NULL || a->by != NULL) && a->course_count == b->course_count &&
-           a->per_claim == b->per_claim && same_optional_cond(a->when, b->when) &&
-           same_optional_cond(a->applies, b->applies) && same_optional_measure(a->by, b->by);
+    return a->kind == b->kind && same_bounds(a, b) && pla_text_equal(a->name, b->name) &&
+           a->name.at != NULL && (a->when != NULL || a->by != NULL) &&
+           a->course_count == b->course_count && a->per_claim == b->per_claim &&
+           same_optional_cond(a->when, b->when) && same_optional_cond(a->applies, b->applies) &&
+           same_optional_measure(a->by, b->by);
 }
 
 static bool gives_same(const struct pla_award *a, const struct pla_award *b)
 {
-    if (!same_optional_measure(a->credits, b->credits) || a->tier_count != b->tier_count ||
-        !pla_text_equal(a->unit, b->unit) || !pla_text_equal(a->grade, b->grade) ||
-        !pla_text_equal(a->credit_level, b->credit_level))
+    if (!same_optional_measure(a->credits, b->credits) || !pla_text_equal(a->unit, b->unit) ||
+        !pla_text_equal(a->grade, b->grade) || !pla_text_equal(a->credit_level, b->credit_level))
         return false;
     for (size_t i = 0; i < a->tier_count; i++)
-        if (pla_rational_compare(a->tiers[i].at_least, b->tiers[i].at_least) != 0 ||
-            pla_rational_compare(a->tiers[i].credits, b->tiers[i].credits) != 0)
+        if (pla_rational_compare(a->tiers[i].credits, b->tiers[i].credits) != 0)
             return false;
     for (size_t i = 0; i < a->course_count; i++)
         if (!pla_text_equal(a->courses[i].place, b->courses[i].place) ||

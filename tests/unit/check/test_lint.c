@@ -342,6 +342,22 @@ static const struct sample {
        "{ id = 'B', course = 'C', credits = 4, cite = { from = '2027-01-01' }, when = exam "
        "'E':at_least(9) } }"),
      NULL},
+    {PLA_LINT_ROW_EXPIRED,
+     R("fields = { on = 'date' }, " AWARD(
+         "cite = { to = '2020-01-01' }, when = count { title = 'E' }:at_least(1) & "
+         "largest('hours', {}):at_least(1) & sum('hours', {}):at_least(1)")),
+     R("fields = { on = 'date' }, " AWARD("cite = { to = '2020-01-01' }, when = count { on = "
+                                          "within('2019-01-01', '2020-01-01') }:at_least(1)")),
+     NULL},
+    /* Tiers that begin elsewhere ask for something else. */
+    {PLA_LINT_ROW_CONTRADICTS,
+     R("awards = { { id = 'A', course = 'C', by = exam 'E', credits = { { at_least = 50, credits = "
+       "3 } } }, "
+       "{ id = 'B', course = 'C', by = exam 'E', credits = { { at_least = 50, credits = 6 } } } }"),
+     R("awards = { { id = 'A', course = 'C', by = exam 'E', credits = { { at_least = 50, credits = "
+       "3 } } }, "
+       "{ id = 'B', course = 'C', by = exam 'E', credits = { { at_least = 60, credits = 6 } } } }"),
+     NULL},
     {PLA_LINT_ROW_REPEATED,
      R("awards = { { id = 'A', course = 'C', credits = 3, when = exam 'E':at_least(9) }, "
        "{ id = 'B', course = 'C', credits = 3, when = exam 'E':at_least(9) } }"),

@@ -153,7 +153,9 @@ static bool take_wish(struct reader *reader, struct pla_text item, struct wish *
         return true;
     /* `role = "a", "b"` becomes a list; with `and` beside it the text no longer says which. */
     struct pla_text equals = PLA_TEXT(" = ");
-    char *at = memmem(wish->filter.at, wish->filter.length, equals.at, equals.length);
+    char *at = wish->filter.length > 0
+                   ? memmem(wish->filter.at, wish->filter.length, equals.at, equals.length)
+                   : NULL;
     if (has_and || at == NULL)
         return false;
     struct pla_str list = {0};

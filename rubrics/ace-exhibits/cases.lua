@@ -33,7 +33,7 @@ local cases = {
     [LEADER .. "v1/1"] = "not_met" }),
   try("near miss: taken a day after the last", { { ADVANCED, "2025-01-01" } }, "none", {
     [ADVANCED .. "v1/1"] = "not_met", [ADVANCED .. "v1/2"] = "not_met" }),
-  try("supervision in two courses stands once, the more", { { LEADER, "2020-06-30" }, { ADVANCED, "2022-03-01" } }, "credit", {
+  try("supervision in two courses: once, the more", { { LEADER, "2020-06-30" }, { ADVANCED, "2022-03-01" } }, "credit", {
     [LEADER .. "v2/1"] = { "recommended", 3 }, [ADVANCED .. "v1/2"] = "withheld",
     [ADVANCED .. "v1/1"] = { "recommended", 3, "upper" } }),
   try("the same course twice, in two versions", { { LEADER, "2015-01-01" }, { LEADER, "2021-01-01" } }, "credit", {
@@ -42,7 +42,7 @@ local cases = {
     { MOS, "2023-01-01", kind = "military-occupation", skill = 30 } }, "credit", {
     [FIELD .. "v1/1"] = { "recommended", 4, "vocational" }, [FIELD .. "v1/2"] = { "recommended", 3 },
     [MOS .. "v1/skill 20/1"] = "withheld", [MOS .. "v1/skill 30/1"] = { "recommended", 3, "upper" } }),
-  try("occupation at the lower skill level", { { MOS, "2023-01-01", kind = "military-occupation", skill = 20 } }, "credit", {
+  try("occupation, lower skill level", { { MOS, "2023-01-01", kind = "military-occupation", skill = 20 } }, "credit", {
     [MOS .. "v1/skill 20/1"] = { "recommended", 3 }, [MOS .. "v1/skill 30/1"] = "not_met" }),
   try("occupation below it", { { MOS, "2023-01-01", kind = "military-occupation", skill = 10 } }, "none", {
     [MOS .. "v1/skill 20/1"] = "not_met" }),

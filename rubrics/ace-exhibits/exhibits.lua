@@ -9,7 +9,8 @@ return {
   { id = "CLEP-0013", version = 3, title = "CLEP College Algebra", from = "2023-04-01", to = "2029-03-31", score = 50,
     lines = algebra, edition = "version 3", source = guide },
   { id = "CLEP-0013", version = 2, title = "CLEP College Algebra", from = "2007-01-01", to = "2023-03-31", score = 50,
-    lines = algebra, edition = "earlier", source = guide, unverified = true }, -- the period is printed, its line was not seen
+    -- the period is printed, its line was not seen
+    lines = algebra, edition = "earlier", source = guide, unverified = true },
 
   { id = "EX-1401-0001", version = 1, title = "Basic leader course", from = "2012-01-01", to = "2018-12-31",
     lines = { { level = "lower", hours = 2, subject = "Supervision", key = "supervision" } },

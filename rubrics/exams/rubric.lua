@@ -21,6 +21,8 @@ local function add(rows, spacing)
     local award = { id = row.id or row.exam, title = row.exam, course = ours.course,
       elective = not ours.course and row.subject or nil, credit_level = ours.credit_level or row.credit_level,
       toward = ours.toward, exclusive = row.subject, cite = given }
+    -- a dated row concerns who took the exam in its period
+    if row.from then award.applies = score:at_least(0) end
     if row.below then -- a score the sources do not agree on
       award.when = score:at_least(row.min) & score:less_than(row.below) & refer(row.refer)
       award.credits = row.credits

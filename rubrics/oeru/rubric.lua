@@ -10,11 +10,11 @@ for _, set in ipairs(include "sets") do
   awards[#awards + 1] = { id = set.id, course = set.course, credits = set.oeru / 4,
     credit_level = "lower", method = "micro-course", toward = set.toward, cite = set, when = when,
     applies = learner "country":is(set.country) & count { course = set.members }:at_least(1),
-    because = "{done} of " .. set.need .. " micro-courses of 40 hours so far" }
+    because = "{done} micro-courses of 40 hours so far, " .. set.need .. " needed" }
 end
 -- The second of three ways to take part; the first, for oneself, asks for nothing and gives nothing.
 awards[#awards + 1] = { id = "participation", badge = "Certificate of participation", method = "badge",
-  when = largest("activities", { kind = "micro-course" }):at_least(param "participation") }
+  when = largest("activities", { kind = "micro-course" }):named "activities in one course":at_least(param "participation") }
 
 return rubric {
   id = "oeru", version = "1.0.0", title = "OERu micro-courses",

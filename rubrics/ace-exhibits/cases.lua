@@ -65,4 +65,21 @@ local cases = {
     as_of = "2026-11-01", expect = { status = "incomplete" },
   },
 }
+-- Every version: on its first and last day, the days beside them, and a day that is not known.
+for _, row in ipairs { { LEADER, 1, "2011-12-31", "2012-01-01", "2018-12-31", "2019-01-01" },
+  { LEADER, 2, "2018-12-31", "2019-01-01", "2028-12-31" }, { ADVANCED, 1, "2014-12-31", "2015-01-01", "2024-12-31",
+    "2025-01-01" }, { FIELD, 1, "2015-12-31", "2016-01-01", "2026-12-31" } } do
+  local id = row[1] .. "v" .. row[2] .. "/1"
+  for i, status in ipairs { "not_met", "recommended", "recommended", "not_met" } do
+    if row[i + 2] then
+      cases[#cases + 1] = try(id .. " on " .. row[i + 2], { { row[1], row[i + 2] } }, nil, { [id] = status })
+    end
+  end
+end
+for _, x in ipairs { { FIELD, FIELD .. "v1/1" }, { ADVANCED, ADVANCED .. "v1/1" },
+  { MOS, MOS .. "v1/skill 20/1", kind = "military-occupation", skill = 40 },
+  { "EX-DATA-0002", "EX-DATA-0002v1/1", kind = "training" }, { "CLEP-0013", "CLEP-0013v2/1", kind = "exam", score = 60 } } do
+  cases[#cases + 1] = try("not known when: " .. x[1], { { x[1], "unknown", kind = x.kind, skill = x.skill, score = x.score } },
+    nil, { [x[2]] = "undecided" })
+end
 return cases

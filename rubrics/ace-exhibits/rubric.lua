@@ -12,7 +12,8 @@ for _, exhibit in ipairs(include "exhibits") do
     awards[#awards + 1] = { id = ids[#ids], title = exhibit.title .. ": " .. line.subject, elective = line.subject,
       credits = line.hours, unit = "semester", credit_level = line.level, exclusive = line.key, cite = exhibit,
       applies = count { exhibit = exhibit.id }:at_least(1), when = count(taken):at_least(1),
-      because = "version " .. exhibit.version .. ", for what was completed from " .. exhibit.from .. " to " .. exhibit.to }
+      because = "version " .. exhibit.version .. ", for what was completed from " .. exhibit.from .. " to "
+        .. exhibit.to }
   end
 end
 

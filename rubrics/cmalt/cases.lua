@@ -41,7 +41,7 @@ local function try(name, options, id, status, rest)
   return case(name) { portfolio = portfolio(options), as_of = "2026-11-01", expect = expect }
 end
 
-return {
+local cases = {
   try("pass: nine cells, three things each, two assessors", {}, "cmalt", "recommended", { outcome = "pass" }),
   try("near miss: one reflection of 27", { first = "3a.reflection", second = "3a.reflection" }, "cmalt", "not_met",
     { outcome = "refer", status = "complete" }),
@@ -68,9 +68,23 @@ return {
   try("Senior: never by these cells alone", { pathway = "senior" }, "senior", "referred", { status = "referred" }),
   try("Senior: a cell is missed", { pathway = "senior", first = "3b.evidence", second = "3b.evidence" }, "senior",
     "not_met", { outcome = "refer" }),
+  case "a section whose kind is not known" {
+    portfolio = (function()
+      local p = portfolio {}
+      p.evidence[5].section = "unknown"
+      return p
+    end)(), as_of = "2026-11-01", expect = { awards = { cmalt = { status = "undecided" } } },
+  },
   case "no submission date: incomplete" {
     portfolio = { id = "P1", learner = { id = "S1" }, pathway = "cmalt",
       evidence = { { id = "e1", kind = "section", section = "1a", title = "1a", reflection = "..." } } },
     as_of = "2026-11-01", expect = { status = "incomplete" },
   },
 }
+for _, cell in ipairs(CELLS) do -- each of the 27 missed by both
+  for _, part in ipairs(PARTS) do
+    local id = cell .. "." .. part
+    cases[#cases + 1] = try("missed: " .. id, { first = id, second = id }, "cmalt", "not_met", { outcome = "refer" })
+  end
+end
+return cases

@@ -11,6 +11,7 @@ end
 
 local present = distinct("section", { section = sections }):named "sections"
 -- A registration is valid for two years: alt.ac.uk/certified-membership/submitting-portfolio
+-- plaudit: allow function: no measure adds two years to a date
 local registered = check("submitted within two years of registration", function(p)
   if not p.registered or not p.submitted then return nil, "the date of registration is not known" end
   return p.submitted <= p.registered:plus { years = 2 }

@@ -120,6 +120,10 @@ for _, row in ipairs { { "German", 60 }, { "Spanish", 63 }, { "Spanish with Writ
   line(id, id .. "/2", row[2], "recommended", 9, "C")
 end
 for _, row in ipairs(include "dsst") do
+  cases[#cases + 1] = case(row.exam .. " without its score") {
+    portfolio = portfolio { { row.exam, null } }, as_of = "2026-11-01",
+    expect = { awards = { [row.exam] = { status = "referred" } } },
+  }
   line(row.exam, row.exam, 199, "referred")
   line(row.exam, row.exam, 200, "not_met")
   line(row.exam, row.exam, 399, "not_met")
@@ -132,6 +136,19 @@ for _, name in ipairs { "ap", "ib" } do
       for _, tier in ipairs(row.scores) do line(row.exam, row.exam, tier.at_least, "recommended", tier.credits) end
     end
   end
+end
+for name, id in pairs { ["CLEP/French"] = "CLEP/French/2?", ["AP/French Language"] = "AP/French Language/3" } do
+  cases[#cases + 1] = case(id .. " without its score") {
+    portfolio = portfolio { { name, null } }, as_of = "2026-11-01", expect = { awards = { [id] = { status = "referred" } } },
+  }
+end
+line("CLEP/French", "CLEP/French/2?", 58, "not_met")
+for year, editions in pairs { ["2023"] = { "2007", "2023" }, ["2001"] = { "1996", "2001" } } do -- only the year is known
+  local awards = {}
+  for _, edition in ipairs(editions) do awards["CLEP/College Algebra@" .. edition] = { status = "undecided" } end
+  cases[#cases + 1] = case("College Algebra taken in " .. year) {
+    portfolio = portfolio { { "CLEP/College Algebra", 50, year } }, as_of = "2026-11-01", expect = { awards = awards },
+  }
 end
 line("AP/French Language", "AP/French Language/3", 2, "not_met")
 line("AP/French Language", "AP/French Language/3", 4, "referred")

@@ -62,4 +62,34 @@ local cases = {
 for id, set in pairs { LiDA = LIDA, IPM = IPM } do
   cases[#cases + 1] = try("New Zealand: four of " .. id, portfolio("NZ", set, 4), "course", id .. "/NZ", "recommended", 4)
 end
+-- One result is not known: each set waits where that could change the answer.
+for _, row in ipairs { { "NZ", LIDA, 4, "LiDA/NZ" }, { "NZ", IPM, 4, "IPM/NZ" }, { "US", LIDA, 3, "LiDA/US", tecep },
+  { "GB", LIDA, 4, "LiDA/GB" }, { "AU", LIDA, 4, "LiDA/AU" }, { "CA", IPM, 3, "IPM/CA" } } do
+  cases[#cases + 1] = case(row[4] .. ": one result is not known") {
+    portfolio = portfolio(row[1], row[2], row[3], function(p)
+      if row[5] then row[5](p) end
+      p.evidence[1].assessed = "unknown"
+    end), as_of = "2026-11-01", expect = { outcome = null },
+  }
+end
+cases[#cases + 1] = try("activities not known, nothing assessed", portfolio("NZ", LIDA, 1, function(p)
+  p.evidence[1].assessed, p.evidence[1].activities = false, "unknown"
+end), nil, "participation", "undecided")
+cases[#cases + 1] = try("one result not known, nothing else", portfolio("NZ", LIDA, 1, function(p)
+  p.evidence[1].assessed = "unknown"
+end), nil, "LiDA/NZ", "not_met")
+for _, set in ipairs { LIDA, IPM } do
+  for _, row in ipairs { { "NZ", LIDA, "LiDA/NZ" }, { "NZ", IPM, "IPM/NZ" }, { "US", LIDA, "LiDA/US" },
+    { "GB", LIDA, "LiDA/GB" }, { "AU", LIDA, "LiDA/AU" }, { "CA", IPM, "IPM/CA" } } do
+    if row[2] == set then
+      cases[#cases + 1] = try(row[3] .. ": a single result, not confirmed yet", portfolio(row[1], set, 1, function(p)
+        p.evidence[1].verified = "unknown"
+      end), nil, row[3], "not_met")
+    end
+  end
+end
+cases[#cases + 1] = try("United States: the examination is not confirmed yet", portfolio("US", LIDA, 3, function(p)
+  tecep(p)
+  p.evidence[4].verified = "unknown"
+end), nil, "LiDA/US", "undecided")
 return cases

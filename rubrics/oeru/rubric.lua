@@ -14,7 +14,8 @@ for _, set in ipairs(include "sets") do
 end
 -- The second of three ways to take part; the first, for oneself, asks for nothing and gives nothing.
 awards[#awards + 1] = { id = "participation", badge = "Certificate of participation", method = "badge",
-  when = largest("activities", { kind = "micro-course" }):named "activities in one course":at_least(param "participation") }
+  when = largest("activities", { kind = "micro-course" }):named "activities in one course"
+    :at_least(param "participation") }
 
 return rubric {
   id = "oeru", version = "1.0.0", title = "OERu micro-courses",

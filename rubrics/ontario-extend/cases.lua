@@ -75,8 +75,22 @@ for _, module in ipairs(MODULES) do -- each badge by itself, and each of its lin
     { [module.id] = "recommended", ["empowered-educator"] = "not_met" })
   for _, line in ipairs(module.lines) do
     local id = module.id .. "." .. line.id
+    cases[#cases + 1] = try("equivalent: " .. id, portfolio({ module.id }, { [id] = "equivalent" }), "badges",
+      { [module.id] = "recommended" })
     cases[#cases + 1] = try("missed: " .. id, portfolio({ module.id }, { [id] = "not shown" }), "continue",
       { [module.id] = "not_met" })
   end
 end
+for _, module in ipairs(MODULES) do
+  cases[#cases + 1] = try(module.badge .. " is not rated yet, five are held", portfolio({ module.id }, nil, function(p)
+    p.ratings, p.held = nil, {}
+    for _, other in ipairs(MODULES) do
+      if other ~= module then p.held[#p.held + 1] = { course = other.id, status = "passed", method = "badge" } end
+    end
+    p.learner.destination = "conestoga"
+  end), nil, { [module.id] = "undecided", ["empowered-educator"] = "undecided" })
+end
+cases[#cases + 1] = try("a destination that is not known", portfolio("all", nil, function(p)
+  p.learner.destination = "unknown"
+end), "empowered", { ["empowered-educator"] = "recommended" })
 return cases

@@ -31,6 +31,7 @@ return rubric {
   authority = "eCampusOntario", source = "https://extend.ecampusontario.ca/badges/",
   effective = { from = "2017-01-01", by = "submitted" }, method = "badge",
   description = "Six badges of teaching with technology, the micro-credential they make, and where it stacks.",
+  -- plaudit: allow level-alike: equivalent evidence is as good as the task, and the letter says which it was
   scale = { "not shown", "equivalent", "done" }, minimum = "equivalent",
   assessors = { minimum = 1, resolve = "mean", straddle = true }, -- ours
   fields = { module = "text", destination = "text" },

@@ -48,6 +48,12 @@ return {
     associate = { "not_met" }, assistant = { "recommended", 107 } }),
   try("instructor: a three-year course", portfolio("three-year course", 0), "rank", { instructor = { "recommended", 52 },
     assistant = { "not_met" } }),
+  try("two years and a special course: 30 points", portfolio("special course", 0, function(p)
+    p.evidence[2].started, p.evidence[3].started = "2024-01-01", "2024-01-01"
+  end), "none", { instructor = { "not_met" } }),
+  try("points not known: any rank or none", portfolio("three-year course", 0, function(p)
+    p.evidence[2].verified = "unknown"
+  end), nil, { instructor = { "undecided" } }),
   try("no degree: no rank", portfolio(nil, 8), "none", { instructor = { "not_met" } }),
   try("five-year bachelor: 50", portfolio("bachelor", 0, function(p) p.evidence[1].years_over_four = 1 end), "rank",
     { instructor = { "recommended", 72 } }),

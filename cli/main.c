@@ -23,6 +23,7 @@
  *   cmd_explain.c  the proof of one portfolio's decisions
  *   cmd_report.c   the registrar's workbook
  *   cmd_export.c   recommendations for other programs
+ *   cmd_compare.c  what a change of rubric or policy would change
  *   cmd_check.c    load everything, tell what is wrong, write nothing
  *   cmd_test.c     run the cases of rubrics
  *   cmd_doctor.c   versions, limits, the wall

@@ -20,6 +20,14 @@ static size_t processors(void)
     return count > 0 ? (size_t)count : 1;
 }
 
+size_t cli_workers(const struct cli_use *use, size_t jobs)
+{
+    jobs = jobs > 0 ? jobs : processors();
+    if (!use->is_isolated)
+        return 0;
+    return jobs < MOST_WORKERS ? jobs : MOST_WORKERS;
+}
+
 static enum pla_code see_start(void *ctx, struct pla_text text)
 {
     struct cli_score_run *run = ctx;
@@ -75,15 +83,12 @@ static enum pla_code run_batch(struct cli_score_run *run, struct pla_reader *rea
     score.job.want_context = run->want_names;
     struct pla_task task = pla_score_task(&score);
     struct pla_sink sink = {run, see_start, see_answer, see_flush, see_progress, name_of};
-    size_t jobs = run->jobs > 0 ? run->jobs : processors();
     struct pla_batch batch = {
         .task = &task,
         .reader = reader,
         .sink = &sink,
         .interrupt = cli_stop_begin(),
-        .workers = !use->is_isolated     ? 0
-                   : jobs < MOST_WORKERS ? jobs
-                                         : MOST_WORKERS,
+        .workers = cli_workers(use, run->jobs),
         .memory_bytes = cli_use_memory(use),
         .shard = run->shard.index,
         .shards = run->shard.count,

@@ -41,6 +41,8 @@ struct cli_score_run {
  * @return PLA_OK, or the code that ended it: what was written until then is right
  */
 enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs, size_t count);
+/** Worker processes for `--jobs` (0: one per processor); 0 without isolation. */
+size_t cli_workers(const struct cli_use *use, size_t jobs);
 /** "scored 3 portfolios: 2 complete, 1 undecided" as a note. */
 void cli_score_summary(const struct cli_score_run *run);
 /** Work and memory used by the rubric that used most, as notes. */

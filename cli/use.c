@@ -163,14 +163,14 @@ static void tell_use(const struct cli_call *call, const struct cli_use *use)
         cli_out_note(call->out, "%zu ratings from the table", use->ratings.count);
 }
 
-enum pla_code cli_use_read(const struct cli_call *call, const struct cli_use_values *values,
-                           struct cli_use *out)
+static enum pla_code read_use(const struct cli_call *call, const struct cli_use_values *values,
+                              bool needs_rubrics, struct cli_use *out)
 {
     struct pla_err err = {0};
     enum pla_code code = cli_use_begin(call, values, out);
     if (code != PLA_OK)
         return code;
-    if (values->rubrics.count == 0) {
+    if (needs_rubrics && values->rubrics.count == 0) {
         code = pla_err_set(&err, PLA_USAGE, "no rubric is given");
         pla_err_hint(&err, "--rubric FOLDER names one");
     }
@@ -187,6 +187,18 @@ enum pla_code cli_use_read(const struct cli_call *call, const struct cli_use_val
     if (code == PLA_OK && call->out->is_verbose)
         tell_use(call, out);
     return code;
+}
+
+enum pla_code cli_use_read(const struct cli_call *call, const struct cli_use_values *values,
+                           struct cli_use *out)
+{
+    return read_use(call, values, true, out);
+}
+
+enum pla_code cli_use_read_shared(const struct cli_call *call, const struct cli_use_values *values,
+                                  struct cli_use *out)
+{
+    return read_use(call, values, false, out);
 }
 
 struct pla_job cli_use_job(const struct cli_use *use)

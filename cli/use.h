@@ -62,6 +62,9 @@ struct cli_use {
  */
 enum pla_code cli_use_read(const struct cli_call *call, const struct cli_use_values *values,
                            struct cli_use *out);
+/** The same where rubrics may be missing: a command names them by other words, too. */
+enum pla_code cli_use_read_shared(const struct cli_call *call, const struct cli_use_values *values,
+                                  struct cli_use *out);
 /** The same without rubrics, ratings and policy: date and limits only. */
 enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_values *values,
                             struct cli_use *out);

@@ -289,16 +289,17 @@ static void put_view(const struct pla_compare *compare, const struct view *view,
         fill(&cells, row);
         if (is_shown(view, row))
             widen(&cells, widths);
+        else
+            hidden++;
     }
     PLA_PUT(out, "\n");
     set_heads(&cells, view);
-    put_line(&cells, widths, out);
+    if (hidden < shown)
+        put_line(&cells, widths, out);
     for (row = NULL, shown = 0; (row = next_row(view, table, row, shown)) != NULL; shown++) {
         fill(&cells, row);
         if (is_shown(view, row))
             put_line(&cells, widths, out);
-        else
-            hidden++;
     }
     if (hidden > 0)
         pla_str_put_format(out, "(%zu %s of fewer than %d portfolios %s not shown)\n", hidden,

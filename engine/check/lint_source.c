@@ -29,7 +29,7 @@ struct pla_place pla_lint_key(const struct pla_linter *linter, const char *key)
 struct pla_text pla_lint_text(const struct pla_linter *linter, struct pla_place place)
 {
     struct pla_text none = {0};
-    const char *slash = place.file != NULL ? strchr(place.file, '/') : NULL;
+    const char *slash = place.file != NULL ? strrchr(place.file, '/') : NULL;
     const struct pla_source *source =
         slash != NULL ? find_source(linter, pla_text_of(slash + 1)) : NULL;
     return source != NULL ? source->text : none;

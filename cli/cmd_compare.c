@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+/** plaudit compare: what a change of rubric or policy would change, for whom and why. */
+#include "base/file.h"
+#include "batch/batch.h"
+#include "check/compare_task.h"
+#include "cmd.h"
+#include "paths.h"
+#include "score_run.h"
+#include "stop.h"
+#include "worker/area.h"
+
+struct compare_values {
+    struct cli_common common;
+    struct cli_use_values use;
+    size_t jobs;
+    bool all, json;
+};
+
+static const struct cli_opt options[] = {
+    CLI_USE_OPTIONS(struct compare_values),
+    {"jobs", 'j', CLI_NUMBER, offsetof(struct compare_values, jobs), "N",
+     "worker processes (default: one per processor)", NULL},
+    {"all", 'a', CLI_FLAG, offsetof(struct compare_values, all), NULL,
+     "show every change, not the first 20", NULL},
+    {"json", 0, CLI_FLAG, offsetof(struct compare_values, json), NULL,
+     "a line of JSON a change, and one of totals at the end", NULL},
+    {0},
+};
+
+static const char *const examples[] = {
+    "What a new version of a rubric would change:",
+    "plaudit compare networked-learning networked-learning-2027 portfolios.ndjson",
+    "What a new policy would change:",
+    "plaudit compare policy.lua policy-2027.lua portfolios.ndjson --rubric networked-learning",
+    NULL,
+};
+
+static const char about_sides[] = "OLD and NEW are a rubric or a policy, or a folder of rubrics "
+                                  "and a policy. What they leave out, "
+                                  "--rubric and --policy give to both.";
+static const char about_groups[] =
+    "Totals are shown by course, programme and the learners' groups. Groups never reach scoring; "
+    "those of fewer than 5 portfolios are not shown.";
+static const char *const notes[] = {about_sides, about_groups, NULL};
+
+/** Changes shown without --all. */
+enum { SHOWN = 20 };
+
+struct comparing {
+    const struct cli_call *call;
+    const struct compare_values *values;
+    struct cli_use before, after;
+    struct pla_compare *compare;
+    struct pla_arena arena; /**< of one record */
+    struct pla_str text;
+    uint64_t changes, records, refused;
+    struct cli_progress progress;
+};
+
+/* ---- the two sides ---- */
+
+/** Messages name the side by its path: both may have the same folder name. */
+static const char *title_of(const char *path, struct pla_arena *arena)
+{
+    size_t length = strlen(path);
+    bool is_file = length > 4 && strcmp(path + length - 4, ".lua") == 0;
+    if (is_file)
+        length = (size_t)(pla_file_base(path) - path);
+    while (length > 1 && path[length - 1] == '/')
+        length--;
+    return length > 0 ? pla_arena_copy(arena, path, length) : ".";
+}
+
+static enum pla_code read_sources(const struct cli_call *call, const struct cli_path *path,
+                                  struct cli_use *use, struct pla_sources *out, struct pla_err *err)
+{
+    const char *entry = path->kind == CLI_PATH_POLICY ? "policy.lua" : "rubric.lua";
+    const char *title = title_of(path->path, call->arena);
+    enum pla_code code =
+        pla_sources_read(path->path, entry, use->limits.source_bytes, call->arena, out, err);
+    if (code == PLA_OK && title == NULL)
+        code = pla_err_memory(err);
+    if (code == PLA_OK)
+        out->title = title;
+    return code;
+}
+
+/** Put what OLD or NEW names in the place of what both share. */
+static enum pla_code read_side(const struct cli_call *call, const char *path, struct cli_use *use,
+                               struct pla_err *err)
+{
+    struct cli_path_list list = {0};
+    enum pla_code code = cli_paths_add(&list, path, call->arena, err);
+    size_t rubrics = 0;
+    for (size_t i = 0; i < list.count && code == PLA_OK; i++)
+        rubrics += list.items[i].kind == CLI_PATH_RUBRIC;
+    if (rubrics > 0) {
+        use->rubric_count = 0;
+        use->rubrics = PLA_NEW_ARRAY(call->arena, rubrics, struct pla_sources);
+        if (use->rubrics == NULL)
+            return pla_err_memory(err);
+    }
+    bool is_used = rubrics > 0;
+    for (size_t i = 0; i < list.count && code == PLA_OK; i++) {
+        const struct cli_path *one = &list.items[i];
+        if (one->kind == CLI_PATH_RUBRIC) {
+            code = read_sources(call, one, use, &use->rubrics[use->rubric_count++], err);
+        } else if (one->kind == CLI_PATH_POLICY) {
+            code = read_sources(call, one, use, &use->policy, err);
+            use->has_policy = is_used = true;
+        }
+    }
+    if (code == PLA_OK && !is_used) {
+        code = pla_err_set(err, PLA_USAGE, "this is neither a rubric nor a policy");
+        pla_err_prepend(err, "%s", path);
+    }
+    return code;
+}
+
+static bool has_rubrics(const struct cli_call *call, const struct cli_use *use, const char *side)
+{
+    struct pla_err err;
+    if (use->rubric_count > 0)
+        return true;
+    pla_err_set(&err, PLA_USAGE, "%s is a policy, and no rubric is given", side);
+    pla_err_hint(&err, "--rubric FOLDER names one for both sides");
+    cli_out_error(call->out, &err, NULL);
+    return false;
+}
+
+static enum pla_code read_sides(struct comparing *comparing)
+{
+    const struct cli_call *call = comparing->call;
+    struct cli_use *before = &comparing->before, *after = &comparing->after;
+    struct pla_err err;
+    enum pla_code code = cli_use_read_shared(call, &comparing->values->use, before);
+    if (code != PLA_OK)
+        return code;
+    *after = *before;
+    code = read_side(call, call->operands[0], before, &err);
+    if (code == PLA_OK)
+        code = read_side(call, call->operands[1], after, &err);
+    if (code != PLA_OK) {
+        cli_out_error(call->out, &err, NULL);
+        return code;
+    }
+    if (!has_rubrics(call, before, call->operands[0]) ||
+        !has_rubrics(call, after, call->operands[1]))
+        return PLA_USAGE;
+    return PLA_OK;
+}
+
+/* ---- changes ---- */
+
+static enum pla_code put(struct comparing *comparing)
+{
+    struct pla_text text = {comparing->text.at, comparing->text.length};
+    struct pla_err err;
+    if (comparing->text.failed) {
+        pla_err_memory(&err);
+        cli_out_error(comparing->call->out, &err, NULL);
+        return PLA_MEMORY;
+    }
+    bool is_put = text.length == 0 || cli_out_put(comparing->call->out, text);
+    pla_str_clear(&comparing->text);
+    return is_put ? PLA_OK : PLA_OUTPUT;
+}
+
+static enum pla_code see_change(void *ctx, const struct pla_compare_record *record,
+                                const struct pla_change *change)
+{
+    struct comparing *comparing = ctx;
+    comparing->changes++;
+    if (comparing->values->json)
+        pla_change_put_json(record, change, &comparing->text);
+    else if (comparing->values->all || comparing->changes <= SHOWN)
+        pla_change_put_text(record, change, &comparing->text);
+    return PLA_OK;
+}
+
+/** A portfolio that only one side can score: both sides' users want to know. */
+static void tell_refusal(struct comparing *comparing, const struct pla_record *record,
+                         const struct pla_compare_record *pair, const struct pla_refusal *refusal)
+{
+    const char *side = comparing->call->operands[pair->after_refused ? 1 : 0];
+    struct cli_origin origin = {record->text, record->line, record->column};
+    struct pla_err err;
+    pla_err_set(&err, PLA_PORTFOLIO, "%s (under %s only)", refusal->err.text, side);
+    pla_err_hint(&err, "%s", refusal->err.hint);
+    pla_err_prepend(&err, "%s", refusal->err.where);
+    cli_out_error(comparing->call->out, &err, &origin);
+}
+
+static enum pla_code see_answer(void *ctx, const struct pla_record *record,
+                                const struct pla_answer *answer)
+{
+    struct comparing *comparing = ctx;
+    struct cli_out *out = comparing->call->out;
+    struct cli_origin origin = {record->text, record->line, record->column};
+    struct pla_compare_record pair;
+    struct pla_refusal refusal;
+    struct pla_err err = {0};
+    cli_out_faults(out, answer->faults, &origin);
+    if (record->text.at == NULL && answer->code != PLA_PORTFOLIO)
+        return PLA_OK; /* a fault of a file, or between records, is about no portfolio */
+    pla_arena_reset(&comparing->arena);
+    enum pla_code code = pla_compare_read(record, answer, &comparing->arena, &pair, &refusal, &err);
+    struct pla_change_sink sink = {comparing, see_change};
+    if (code == PLA_OK)
+        code = pla_compare_add(comparing->compare, &pair, &sink, &comparing->arena, &err);
+    if (code != PLA_OK) {
+        cli_out_error(out, &err, NULL);
+        return code;
+    }
+    comparing->records++;
+    comparing->refused += pair.before_refused || pair.after_refused;
+    if (refusal.is_set)
+        tell_refusal(comparing, record, &pair, &refusal);
+    return put(comparing);
+}
+
+static void see_progress(void *ctx, uint64_t bytes_done, uint64_t bytes_all)
+{
+    struct comparing *comparing = ctx;
+    cli_progress_update(&comparing->progress, bytes_done, bytes_all, comparing->records,
+                        comparing->refused);
+}
+
+static const char *name_of(void *ctx, uint32_t mark)
+{
+    const struct comparing *comparing = ctx;
+    return mark <= comparing->before.rubric_count
+               ? pla_file_base(comparing->before.rubrics[mark - 1].title)
+               : NULL;
+}
+
+/* ---- the run ---- */
+
+/** Why the run did not start: the text is that of the side a message names. */
+static void tell_faults(struct comparing *comparing, const struct pla_faults *faults)
+{
+    for (size_t i = 0; i < faults->count && i < PLA_FAULTS_KEPT; i++) {
+        struct cli_origin origin = cli_use_origin(&comparing->before, faults->items[i].where);
+        if (origin.text.at == NULL)
+            origin = cli_use_origin(&comparing->after, faults->items[i].where);
+        cli_out_error(comparing->call->out, &faults->items[i], &origin);
+    }
+}
+
+static enum pla_code run_batch(struct comparing *comparing, struct pla_reader *reader)
+{
+    struct pla_compare_task both = {.before = cli_use_job(&comparing->before),
+                                    .after = cli_use_job(&comparing->after)};
+    struct pla_task task = pla_compare_task(&both);
+    struct pla_faults faults = {0};
+    struct pla_sink sink = {
+        .ctx = comparing, .answer = see_answer, .progress = see_progress, .name_of = name_of};
+    struct pla_batch batch = {.task = &task,
+                              .reader = reader,
+                              .sink = &sink,
+                              .interrupt = cli_stop_begin(),
+                              .workers = cli_workers(&comparing->before, comparing->values->jobs),
+                              .memory_bytes = cli_use_memory(&comparing->before) +
+                                              cli_use_memory(&comparing->after)};
+    enum pla_code code = pla_batch_run(&batch, &faults);
+    cli_progress_end(&comparing->progress);
+    tell_faults(comparing, &faults);
+    return code;
+}
+
+static enum pla_code compare_inputs(struct comparing *comparing)
+{
+    const struct cli_call *call = comparing->call;
+    struct pla_input *files;
+    struct pla_reader *reader;
+    struct pla_err err;
+    size_t count;
+    enum pla_code code = pla_inputs_expand(call->operands + 2, call->operand_count - 2, call->arena,
+                                           &files, &count, &err);
+    if (code == PLA_OK)
+        code = pla_reader_new(files, count, PLA_RECORD_BYTES, &reader, &err);
+    if (code != PLA_OK) {
+        cli_out_error(call->out, &err, NULL);
+        return code;
+    }
+    cli_progress_begin(&comparing->progress, call->out);
+    code = run_batch(comparing, reader);
+    pla_reader_free(reader);
+    return code;
+}
+
+static enum pla_code put_totals(struct comparing *comparing)
+{
+    struct pla_str *text = &comparing->text;
+    if (comparing->values->json) {
+        pla_compare_put_json(comparing->compare, text);
+        return put(comparing);
+    }
+    if (!comparing->values->all && comparing->changes > SHOWN)
+        pla_str_put_format(text, "... and %llu more changes (--all shows them)\n",
+                           (unsigned long long)(comparing->changes - SHOWN));
+    if (comparing->changes > 0)
+        PLA_PUT(text, "\n");
+    pla_compare_put_text(comparing->compare, text);
+    return put(comparing);
+}
+
+static enum pla_code run(const struct cli_call *call)
+{
+    struct comparing comparing = {.call = call, .values = call->values};
+    struct pla_err err;
+    enum pla_code code = read_sides(&comparing);
+    if (code != PLA_OK)
+        return code;
+    code = pla_compare_new(&comparing.compare, &err);
+    if (code != PLA_OK) {
+        cli_out_error(call->out, &err, NULL);
+        return code;
+    }
+    pla_arena_init(&comparing.arena, 0);
+    code = compare_inputs(&comparing);
+    /* What was compared until an end that was not meant is right, but it is not the whole. */
+    if (code == PLA_OK)
+        code = put_totals(&comparing);
+    pla_str_release(&comparing.text);
+    pla_arena_release(&comparing.arena);
+    pla_compare_free(comparing.compare);
+    return code;
+}
+
+const struct cli_cmd cli_cmd_compare = {
+    .name = "compare",
+    .summary = "show what a change of rubric or policy would change",
+    .operands = "OLD NEW INPUT...",
+    .least_operands = 3,
+    .most_operands = SIZE_MAX,
+    .examples = examples,
+    .notes = notes,
+    .options = options,
+    .values_size = sizeof(struct compare_values),
+    .run = run,
+};

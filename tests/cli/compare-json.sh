@@ -1,0 +1,4 @@
+# A line a change, the totals last.
+cp -r mini next
+sed -i 's/at_least(40)/at_least(60)/' next/rubric.lua
+$PLAUDIT compare mini next batch.ndjson --as-of 2026-11-01 --json -j 2

@@ -26,7 +26,9 @@ format() {
 }
 
 tidy() {
-  sources | xargs -P 2 -n 1 clang-tidy --quiet -p "$build"
+  found=$(sources | xargs -P 2 -n 1 clang-tidy --quiet -p "$build" 2>/dev/null | grep -E '(error|warning):' | sort -u)
+  printf '%s\n' "$found"
+  [ -z "$found" ]
 }
 
 # cppcheck 2.10 does not parse a compound literal behind "?", and takes the bound of a string literal

@@ -116,7 +116,7 @@ static inline void pla_bytes_copy(char *to, const char *from, size_t n)
 /** True if the usual case of an append holds: nothing failed and there is room. */
 static inline bool pla_str_has_room(const struct pla_str *s, size_t length)
 {
-    return length < s->capacity - s->length && !s->failed;
+    return s->at != NULL && length < s->capacity - s->length && !s->failed;
 }
 
 /** Literal append, its length known when compiled. */

@@ -301,6 +301,8 @@ static void map_awards(struct pla_coverage *coverage, struct pla_linter *linter,
         bool is_computed = award->tier_count > 0 || award->by != NULL ||
                            (award->credits != NULL && award->credits->op != PLA_M_CONST);
         row->can_be = row->can_be || pla_lint_can_earn(linter, award);
+        row->is_left =
+            award->when != NULL && (pla_lint_state(linter, award->when) & PLA_CAN_MEET) == 0;
         row->can_not_be = row->can_not_be || can_miss(linter, award->when) ||
                           can_miss(linter, award->applies) || award->requires_ids.count > 0 ||
                           is_computed;

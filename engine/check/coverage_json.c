@@ -16,7 +16,8 @@ typedef void see_target(void *ctx, const struct target *target);
 
 static bool is_earned(const struct pla_cover_entry *award)
 {
-    return award->counts[PLA_STATUS_RECOMMENDED] + award->counts[PLA_STATUS_WITHHELD] > 0;
+    return award->counts[PLA_STATUS_RECOMMENDED] + award->counts[PLA_STATUS_WITHHELD] > 0 ||
+           (award->is_left && award->counts[PLA_STATUS_REFERRED] > 0);
 }
 
 static bool is_missed(const struct pla_cover_entry *award)

@@ -36,6 +36,7 @@ struct pla_cover_entry {
     struct pla_place place;
     struct pla_text id;
     bool can_be, can_not_be;
+    bool is_left; /**< left to a person at best: its condition needs a refer */
     uint64_t counts[PLA_STATUS_COUNT + 1];
 };
 

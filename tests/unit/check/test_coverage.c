@@ -203,6 +203,24 @@ static void levels_awards_and_outcomes_are_counted(void **state)
     end(&w);
 }
 
+/** An award that only a person can give is reached when it goes to one. */
+static void referred_is_the_most_of_an_award_for_a_person(void **state)
+{
+    static const char small[] =
+        "return rubric { id = 'r', version = '1', awards = { { id = 'X', badge = 'x', "
+        "when = attempt():is(2) & refer 'ask' }, { id = 'Y', badge = 'y', "
+        "when = attempt():is(1) | refer 'ask' } }, outcomes = { { id = 'o' } } }";
+    struct world w;
+    (void)state;
+    begin(&w);
+    load(&w, small, 0);
+    score(&w, "'attempt':2,'evidence':[]");
+    const struct pla_json_node *root = result(&w);
+    assert_null(find(root, "missing", "text", "award \"X\" was never earned"));
+    assert_non_null(find(root, "missing", "text", "award \"Y\" was never earned"));
+    end(&w);
+}
+
 static void all_is_covered_when_all_was_seen(void **state)
 {
     static const char small[] =
@@ -301,6 +319,7 @@ int main(void)
         cmocka_unit_test(joins_are_not_counted),
         cmocka_unit_test(only_what_can_be_is_missing),
         cmocka_unit_test(levels_awards_and_outcomes_are_counted),
+        cmocka_unit_test(referred_is_the_most_of_an_award_for_a_person),
         cmocka_unit_test(all_is_covered_when_all_was_seen),
         cmocka_unit_test(other_loads_add_to_the_same_counts),
         cmocka_unit_test(conditions_of_a_loop_are_several),

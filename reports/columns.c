@@ -52,30 +52,69 @@ void pla_award_put_cuts(const struct pla_award_result *award, struct pla_str *ou
     }
 }
 
+/** A join of conditions, by its word alone where it was read back from JSON. */
+static bool is_join(const struct pla_reason *reason)
+{
+    static const char *const words[] = {"any", "all", "at_least_of"};
+    if (reason->part_count == 0) {
+        return false;
+    }
+    if (reason->cond != NULL) {
+        return reason->cond->op == PLA_C_OR || reason->cond->op == PLA_C_AND ||
+               reason->cond->op == PLA_C_AT_LEAST_OF;
+    }
+    for (size_t i = 0; reason->words != NULL && i < sizeof(words) / sizeof(words[0]); i++) {
+        if (reason->part_id.at == NULL && reason->words->measure.at == NULL &&
+            pla_text_equal(reason->words->op, pla_text_of(words[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/** The parts of a join that make it what it is say more than "1 of 2 conditions met". */
+static void put_reason(const struct pla_reason *reason, size_t from, struct pla_str *out)
+{
+    if (is_join(reason)) {
+        for (size_t i = 0; i < reason->part_count; i++) {
+            if (reason->parts[i].state == reason->state) {
+                put_reason(&reason->parts[i], from, out);
+            }
+        }
+        return;
+    }
+    if (out->length > from) {
+        PLA_PUT(out, "; ");
+    }
+    pla_reason_put_text(reason, out);
+}
+
 static void put_reasons(const struct pla_award_result *award, bool unmet_only, struct pla_str *out)
 {
-    bool any = false;
+    size_t from = out->length;
     for (size_t i = 0; i < award->reason_count; i++) {
         const struct pla_reason *reason = &award->reasons[i];
-        if (unmet_only && reason->state == PLA_MET) {
-            continue;
+        if (!unmet_only || reason->state != PLA_MET) {
+            put_reason(reason, from, out);
         }
-        if (any) {
-            PLA_PUT(out, "; ");
-        }
-        any = true;
-        pla_reason_put_text(reason, out);
     }
 }
 
+/** A gap that nobody can close does not say which condition it is of: the reasons do. */
 static void put_gaps(const struct pla_award_result *award, struct pla_str *out)
 {
+    bool is_closed = false;
     PLA_PUT(out, "missing: ");
     for (size_t i = 0; i < award->gap_count; i++) {
         if (i > 0) {
             PLA_PUT(out, "; ");
         }
         pla_gap_put_text(&award->gaps[i], out);
+        is_closed |= award->gaps[i].kind == PLA_GAP_NEVER;
+    }
+    if (is_closed) {
+        PLA_PUT(out, ": ");
+        put_reasons(award, true, out);
     }
 }
 

@@ -46,6 +46,52 @@ static void control_characters_of_ids_are_shown(void **state)
     pla_str_release(&out);
 }
 
+/** "1 of 2 conditions met" tells a registrar nothing: the part that was met does. */
+static void of_alternatives_the_one_that_decides_is_told(void **state)
+{
+    static const struct pla_reason parts[] = {
+        {.state = PLA_NOT_MET, .text = TEXT("score: 390, at least 400 needed")},
+        {.state = PLA_MET, .text = TEXT("an older form was passed")},
+    };
+    static const struct pla_reason_words any = {.op = TEXT("any")};
+    static const struct pla_reason reasons[] = {
+        {.state = PLA_MET, .text = TEXT("52 hours, at least 40 needed")},
+        {.state = PLA_MET,
+         .text = TEXT("1 of 2 conditions met, at least 1 needed"),
+         .parts = parts,
+         .part_count = 2,
+         .words = &any},
+    };
+    (void)state;
+    struct pla_award_result award = {
+        .status = PLA_STATUS_RECOMMENDED, .reasons = reasons, .reason_count = 2};
+    struct pla_str out = {0};
+    pla_award_put_why(&award, &out);
+    assert_string_equal(out.at, "52 hours, at least 40 needed; an older form was passed");
+    pla_str_release(&out);
+}
+
+static void a_condition_nobody_can_meet_is_named(void **state)
+{
+    static const struct pla_reason reasons[] = {
+        {.state = PLA_MET, .text = TEXT("52 hours, at least 40 needed")},
+        {.state = PLA_NOT_MET, .text = TEXT("sent in time: not met")},
+    };
+    static const struct pla_gap gaps[] = {
+        {.kind = PLA_GAP_NEVER, .text = TEXT("this cannot be met by the learner")}};
+    (void)state;
+    struct pla_award_result award = {.status = PLA_STATUS_NOT_MET,
+                                     .reasons = reasons,
+                                     .reason_count = 2,
+                                     .gaps = gaps,
+                                     .gap_count = 1};
+    struct pla_str out = {0};
+    pla_award_put_why(&award, &out);
+    assert_string_equal(out.at,
+                        "missing: this cannot be met by the learner: sent in time: not met");
+    pla_str_release(&out);
+}
+
 static void a_decision_without_awards_has_a_line(void **state)
 {
     (void)state;
@@ -64,6 +110,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(lines_fit_the_width),
         cmocka_unit_test(control_characters_of_ids_are_shown),
+        cmocka_unit_test(of_alternatives_the_one_that_decides_is_told),
+        cmocka_unit_test(a_condition_nobody_can_meet_is_named),
         cmocka_unit_test(a_decision_without_awards_has_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

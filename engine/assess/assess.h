@@ -14,6 +14,7 @@
 struct pla_rule {
     const struct pla_rubric *rubric;
     const struct pla_calls *calls; /**< NULL if it has no functions */
+    const struct pla_stock *stock; /**< of the rubric, from pla_stock_new; NULL: none */
 };
 
 struct pla_course_graph;

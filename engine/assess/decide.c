@@ -152,6 +152,7 @@ static void describe(const struct pla_run *run, struct pla_decision *out)
                                 policy->version);
     out->as_of = run->terms->as_of;
     out->unit = policy->unit;
+    out->stock = run->stock;
 }
 
 static void list_evidence(const struct pla_run *run, struct pla_decision *out)

@@ -39,6 +39,7 @@ struct pla_run {
     const struct pla_rubric *rubric;   /**< NULL while a policy's conditions are judged */
     const struct pla_program *program; /**< whose node ids `values` and `states` are indexed by */
     const struct pla_calls *calls;
+    const struct pla_stock *stock; /**< for its decision */
     const struct pla_portfolio *portfolio;
     const struct pla_claim *claim; /**< NULL: the whole portfolio */
     const struct pla_rating

@@ -117,6 +117,9 @@ static enum pla_code load_rubric(struct pla_scorer *scorer, size_t index,
         return code;
     scorer->models[index] = pla_loaded_rubric(scorer->rubrics[index]);
     scorer->rules[index].rubric = scorer->models[index];
+    scorer->rules[index].stock = pla_stock_new(scorer->models[index], &scorer->arena);
+    if (scorer->rules[index].stock == NULL)
+        return no_memory(faults);
     const struct pla_calls *calls = pla_loaded_calls(scorer->rubrics[index]);
     if (calls != NULL) {
         scorer->guards[index] = (struct guard){calls, (uint32_t)index + 1};

@@ -152,6 +152,8 @@ struct pla_fingerprints {
     char ratings[PLA_SHA256_HEX + 1], decision[PLA_SHA256_HEX + 1];
 };
 
+struct pla_stock;
+
 struct pla_decision {
     struct pla_text portfolio, learner, program, term, rubric, version, claim, policy;
     int64_t attempt;
@@ -169,8 +171,15 @@ struct pla_decision {
     struct pla_rational credits; /**< sum over its awards, policy's unit */
     struct pla_text_list flags;
     struct pla_fingerprints prints;
-    struct pla_text unit; /**< the policy's; not written */
+    struct pla_text unit;          /**< the policy's; not written */
+    const struct pla_stock *stock; /**< of its rubric; NULL: its reasons are written without */
 };
+
+/**
+ * What stays the same in all reasons of a rubric, made once for many decisions. It changes no byte
+ * of them, only the time to write them. NULL: no memory.
+ */
+const struct pla_stock *pla_stock_new(const struct pla_rubric *rubric, struct pla_arena *arena);
 
 /**
  * Append the decision as one line of JSON with a line end, and put its own fingerprint in it.

@@ -248,7 +248,8 @@ static void put_criteria(struct pla_str *out, const struct pla_decision *decisio
 
 static void put_awards(struct pla_str *out, const struct pla_decision *decision)
 {
-    struct pla_wording wording = {decision->criteria, decision->criterion_count, 0};
+    struct pla_wording wording = {decision->criteria, decision->criterion_count, 0,
+                                  decision->stock};
     PLA_PUT(out, ",\"awards\":[");
     for (size_t i = 0; i < decision->award_count; i++) {
         if (i > 0) {

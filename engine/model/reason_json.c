@@ -5,6 +5,7 @@
 #include "model/reason_json.h"
 
 #include "model/json_put.h"
+#include "model/stock.h"
 
 bool pla_word_is_date(struct pla_text word)
 {
@@ -257,35 +258,46 @@ static void put_text(const struct pla_reason *reason, struct pla_wording *wordin
     PLA_PUT(out, "\"}");
 }
 
+void pla_comparison_put_head(const struct pla_leaf *leaf, struct pla_str *out)
+{
+    enum pla_measure_op measure = leaf->measure == NULL ? PLA_M_RATING : leaf->measure->op;
+    PLA_PUT(out, "{\"op\":\"");
+    pla_str_put_z(out, pla_cond_word(leaf->op));
+    PLA_PUT(out, "\",\"measure\":\"");
+    pla_str_put_z(out, pla_measure_word(measure));
+    PLA_PUT(out, "\"");
+    if (leaf->measure != NULL && leaf->measure->label.at != NULL) {
+        PLA_PUT(out, ",\"label\":");
+        pla_str_put_json(out, leaf->measure->label);
+    }
+    PLA_PUT(out, ",\"filter\":");
+    pla_filter_put(leaf, out);
+    PLA_PUT(out, ",\"have\":");
+}
+
+void pla_comparison_put_need(const struct pla_reason *reason, const struct pla_leaf *leaf,
+                             struct pla_str *out)
+{
+    PLA_PUT(out, ",\"need\":");
+    if (leaf->op != PLA_C_WITHIN) {
+        put_value(&reason->need, leaf->scale, out);
+        return;
+    }
+    PLA_PUT(out, "[");
+    put_value(&reason->need, leaf->scale, out);
+    PLA_PUT(out, ",");
+    put_value(&reason->need_high, leaf->scale, out);
+    PLA_PUT(out, "]");
+}
+
 /** Members up to `need` of a comparison, or of a criterion in all_met. */
 static void put_comparison(const struct pla_reason *reason, struct pla_wording *wording,
                            struct pla_str *out)
 {
     struct pla_leaf leaf = pla_reason_leaf(reason, wording);
-    enum pla_measure_op measure = leaf.measure == NULL ? PLA_M_RATING : leaf.measure->op;
-    PLA_PUT(out, "{\"op\":\"");
-    pla_str_put_z(out, pla_cond_word(leaf.op));
-    PLA_PUT(out, "\",\"measure\":\"");
-    pla_str_put_z(out, pla_measure_word(measure));
-    PLA_PUT(out, "\"");
-    if (leaf.measure != NULL && leaf.measure->label.at != NULL) {
-        PLA_PUT(out, ",\"label\":");
-        pla_str_put_json(out, leaf.measure->label);
-    }
-    PLA_PUT(out, ",\"filter\":");
-    pla_filter_put(&leaf, out);
-    PLA_PUT(out, ",\"have\":");
+    pla_comparison_put_head(&leaf, out);
     put_value(&reason->have, NULL, out);
-    PLA_PUT(out, ",\"need\":");
-    if (leaf.op == PLA_C_WITHIN) {
-        PLA_PUT(out, "[");
-        put_value(&reason->need, leaf.scale, out);
-        PLA_PUT(out, ",");
-        put_value(&reason->need_high, leaf.scale, out);
-        PLA_PUT(out, "]");
-    } else {
-        put_value(&reason->need, leaf.scale, out);
-    }
+    pla_comparison_put_need(reason, &leaf, out);
 }
 
 static void put_join(const struct pla_reason *reason, struct pla_str *out)
@@ -340,6 +352,9 @@ static void put_words(const struct pla_reason_words *words, struct pla_str *out)
 static void put_reason(const struct pla_reason *reason, struct pla_wording *wording,
                        struct pla_str *out)
 {
+    if (pla_stock_put(reason, wording, out)) {
+        return;
+    }
     if (reason->cond == NULL) {
         static const struct pla_reason_words none = {{"check", 5}, {NULL, 0},   {NULL, 0},
                                                      {"{}", 2},    {"null", 4}, {"null", 4}};

@@ -159,8 +159,8 @@ static void put_bound(const struct pla_value *bound, const struct pla_leaf *leaf
     }
 }
 
-static void put_need(const struct pla_reason *reason, const struct pla_leaf *leaf, bool is_negated,
-                     bool with_number, struct pla_str *out)
+static void put_need(const struct pla_reason *reason, const struct pla_leaf *leaf, bool with_number,
+                     struct pla_str *out)
 {
     const struct pla_value *need = &reason->need;
     if (need->is_none || need->state == PLA_VALUE_UNKNOWN || need->state == PLA_VALUE_FAILED) {
@@ -170,7 +170,7 @@ static void put_need(const struct pla_reason *reason, const struct pla_leaf *lea
     }
     bool is_level = leaf->scale != NULL &&
                     (leaf->measure == NULL || pla_measure_form(leaf->measure) == PLA_FORM_LEVEL);
-    enum asked asked = asked_for(leaf->op, is_negated);
+    enum asked asked = asked_for(leaf->op, leaf->is_negated);
     const struct asked_words *words = words_for(asked, need, is_level);
     pla_str_put_z(out, words->before);
     put_bound(need, leaf, with_number, out);
@@ -204,24 +204,6 @@ static void put_have(const struct pla_reason *reason, const struct pla_scale *sc
     pla_value_put(have, scale, out);
 }
 
-/** "52 hours (kind community), " */
-static void put_counted(const struct pla_reason *reason, const struct pla_leaf *leaf,
-                        struct pla_str *out)
-{
-    const struct pla_value *have = &reason->have;
-    if (!is_known(have)) {
-        pla_str_put_z(out, have->is_none ? "no " : "");
-        pla_measure_put_unit(leaf->measure, leaf->title, false, out);
-        pla_str_put_z(out, have->is_none ? ", " : " not known, ");
-        return;
-    }
-    put_have(reason, NULL, out);
-    PLA_PUT(out, " ");
-    bool is_one = have->state == PLA_VALUE_KNOWN && have->low.num == 1 && have->low.den == 1;
-    pla_measure_put_unit(leaf->measure, leaf->title, is_one, out);
-    PLA_PUT(out, ", ");
-}
-
 /** "75% of the learning outcomes found met, " */
 static void put_share(const struct pla_reason *reason, const struct pla_leaf *leaf,
                       struct pla_str *out)
@@ -244,21 +226,7 @@ static void put_share(const struct pla_reason *reason, const struct pla_leaf *le
         PLA_PUT(out, " not known");
     }
     PLA_PUT(out, ", ");
-}
-
-/** "score in CLEP/Algebra: 57, " */
-static void put_named(const struct pla_reason *reason, const struct pla_leaf *leaf,
-                      struct pla_str *out)
-{
-    const char *none = pla_measure_phrase(leaf->measure)->none;
-    pla_measure_put_titled(leaf->measure, leaf->title, out);
-    PLA_PUT(out, ": ");
-    if (reason->have.is_none && none != NULL) {
-        pla_str_put_z(out, none);
-    } else {
-        put_have(reason, NULL, out);
-    }
-    PLA_PUT(out, ", ");
+    put_need(reason, leaf, leaf->scale != NULL, out);
 }
 
 static bool is_whole_level(const struct pla_value *value, const struct pla_scale *scale)
@@ -267,35 +235,90 @@ static bool is_whole_level(const struct pla_value *value, const struct pla_scale
            (value->no_high || pla_scale_level(scale, value->high).at != NULL);
 }
 
-/** "Reflection on practice: meets needed, emerging reached" */
-static void put_level(const struct pla_reason *reason, const struct pla_leaf *leaf, bool is_negated,
-                      struct pla_str *out)
+enum pla_form pla_leaf_form(const struct pla_leaf *leaf)
+{
+    return leaf->measure == NULL ? PLA_FORM_LEVEL : pla_measure_form(leaf->measure);
+}
+
+bool pla_reason_is_special(const struct pla_reason *reason, const struct pla_leaf *leaf)
 {
     const struct pla_value *have = &reason->have;
-    bool is_whole = is_whole_level(have, leaf->scale);
+    if (pla_leaf_form(leaf) == PLA_FORM_LEVEL) {
+        return is_whole_level(have, leaf->scale);
+    }
+    return have->state == PLA_VALUE_KNOWN && have->low.num == 1 && have->low.den == 1;
+}
+
+/** "", "score in CLEP/Algebra: ", "Reflection on practice: meets needed, " */
+void pla_reason_put_lead(const struct pla_reason *reason, const struct pla_leaf *leaf,
+                         bool is_special, struct pla_str *out)
+{
+    enum pla_form form = pla_leaf_form(leaf);
+    if (form == PLA_FORM_COUNTED) {
+        return;
+    }
     if (leaf->measure != NULL) {
         pla_measure_put_titled(leaf->measure, leaf->title, out);
     } else {
         pla_str_put_text(out, leaf->title.at != NULL ? leaf->title : leaf->name);
     }
     PLA_PUT(out, ": ");
-    put_need(reason, leaf, is_negated, is_known(have) && !is_whole, out);
-    PLA_PUT(out, ", ");
-    if (!is_known(have)) {
-        pla_str_put_z(out, have->is_none ? "none reached" : "not known so far");
+    if (form == PLA_FORM_LEVEL) {
+        put_need(reason, leaf, !is_special, out);
+        PLA_PUT(out, ", ");
+    }
+}
+
+/** " hours (kind community), at least 40 needed", ", at least 50 needed", " reached" */
+void pla_reason_put_trail(const struct pla_reason *reason, const struct pla_leaf *leaf,
+                          bool is_special, struct pla_str *out)
+{
+    enum pla_form form = pla_leaf_form(leaf);
+    if (form == PLA_FORM_LEVEL) {
+        pla_str_put_z(out, reason->have.state == PLA_VALUE_KNOWN ? " reached" : " so far");
         return;
     }
-    put_have(reason, is_whole ? leaf->scale : NULL, out);
-    pla_str_put_z(out, have->state == PLA_VALUE_KNOWN ? " reached" : " so far");
+    if (form == PLA_FORM_COUNTED) {
+        PLA_PUT(out, " ");
+        pla_measure_put_unit(leaf->measure, leaf->title, is_special, out);
+    }
+    PLA_PUT(out, ", ");
+    put_need(reason, leaf, leaf->scale != NULL, out);
+}
+
+/** A count, a number or a level that is not known. */
+static void put_unknown(const struct pla_reason *reason, const struct pla_leaf *leaf,
+                        struct pla_str *out)
+{
+    const struct pla_value *have = &reason->have;
+    enum pla_form form = pla_leaf_form(leaf);
+    if (form == PLA_FORM_LEVEL) {
+        pla_reason_put_lead(reason, leaf, true, out);
+        pla_str_put_z(out, have->is_none ? "none reached" : "not known so far");
+    } else if (form == PLA_FORM_NAMED) {
+        const char *none = pla_measure_phrase(leaf->measure)->none;
+        pla_reason_put_lead(reason, leaf, false, out);
+        if (have->is_none && none != NULL) {
+            pla_str_put_z(out, none);
+        } else {
+            put_have(reason, NULL, out);
+        }
+        pla_reason_put_trail(reason, leaf, false, out);
+    } else {
+        pla_str_put_z(out, have->is_none ? "no " : "");
+        pla_measure_put_unit(leaf->measure, leaf->title, false, out);
+        pla_str_put_z(out, have->is_none ? ", " : " not known, ");
+        put_need(reason, leaf, leaf->scale != NULL, out);
+    }
 }
 
 /** "EDU 101 is held, it is needed" */
-static void put_held(const struct pla_reason *reason, const struct pla_leaf *leaf, bool is_negated,
+static void put_held(const struct pla_reason *reason, const struct pla_leaf *leaf,
                      struct pla_str *out)
 {
     const struct pla_value *have = &reason->have;
     bool is_sure = have->state == PLA_VALUE_KNOWN && !have->is_none;
-    bool wanted = (reason->need.low.num != 0) != is_negated;
+    bool wanted = (reason->need.low.num != 0) != leaf->is_negated;
     if (is_sure) {
         pla_measure_put_titled(leaf->measure, leaf->title, out);
         pla_str_put_z(out, have->low.num != 0 ? " is held, " : " is not held, ");
@@ -333,29 +356,22 @@ static void put_comparison(const struct pla_reason *reason, bool is_negated,
                            struct pla_wording *wording, struct pla_str *out)
 {
     struct pla_leaf leaf = pla_reason_leaf(reason, wording);
-    enum pla_form form = leaf.measure == NULL ? PLA_FORM_LEVEL : pla_measure_form(leaf.measure);
+    enum pla_form form = pla_leaf_form(&leaf);
+    leaf.is_negated = is_negated;
     if (reason->state == PLA_FAILED) {
         put_failure(reason, &leaf, out);
-        return;
-    }
-    switch (form) {
-    case PLA_FORM_COUNTED:
-        put_counted(reason, &leaf, out);
-        break;
-    case PLA_FORM_SHARE:
+    } else if (form == PLA_FORM_HELD) {
+        put_held(reason, &leaf, out);
+    } else if (form == PLA_FORM_SHARE) {
         put_share(reason, &leaf, out);
-        break;
-    case PLA_FORM_NAMED:
-        put_named(reason, &leaf, out);
-        break;
-    case PLA_FORM_LEVEL:
-        put_level(reason, &leaf, is_negated, out);
-        return;
-    case PLA_FORM_HELD:
-        put_held(reason, &leaf, is_negated, out);
-        return;
+    } else if (!is_known(&reason->have)) {
+        put_unknown(reason, &leaf, out);
+    } else {
+        bool is_special = pla_reason_is_special(reason, &leaf);
+        pla_reason_put_lead(reason, &leaf, is_special, out);
+        put_have(reason, form == PLA_FORM_LEVEL && is_special ? leaf.scale : NULL, out);
+        pla_reason_put_trail(reason, &leaf, is_special, out);
     }
-    put_need(reason, &leaf, is_negated, leaf.scale != NULL, out);
 }
 
 /* ---- checks and joins ---- */

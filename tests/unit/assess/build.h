@@ -109,7 +109,7 @@ static inline void build_begin(struct build *b)
     b->policy.version = PLA_TEXT("1");
     b->policy.unit = PLA_TEXT("semester");
     b->policy.assessors.minimum = 1;
-    b->rule = (struct pla_rule){&b->rubric, &b->calls};
+    b->rule = (struct pla_rule){.rubric = &b->rubric, .calls = &b->calls};
     b->terms = (struct pla_terms){.rules = &b->rule,
                                   .rule_count = 1,
                                   .policy = &b->policy,

@@ -265,8 +265,8 @@ static void begin_two(struct two *t, const char *claims)
     course(&t->b, "EDU 301", NULL);
     t->other = t->b.rubric;
     t->other.id = PLA_TEXT("s");
-    t->rules[0] = (struct pla_rule){&t->b.rubric, NULL};
-    t->rules[1] = (struct pla_rule){&t->other, NULL};
+    t->rules[0] = (struct pla_rule){.rubric = &t->b.rubric};
+    t->rules[1] = (struct pla_rule){.rubric = &t->other};
     t->b.terms.rules = t->rules;
     t->b.terms.rule_count = 2;
 }

@@ -464,7 +464,7 @@ static void a_criterion_of_another_rubric_is_no_fault(void **state)
 {
     struct pla_criterion other = {.id = PLA_TEXT("elsewhere")};
     struct pla_rubric second = {.id = PLA_TEXT("s"), .criteria = &other, .criterion_count = 1};
-    struct pla_rule rules[] = {{&world.rubric, NULL}, {&second, NULL}};
+    struct pla_rule rules[] = {{.rubric = &world.rubric}, {.rubric = &second}};
     (void)state;
     build_criterion(&world, "c");
     world.terms.rules = rules;

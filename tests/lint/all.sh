@@ -26,6 +26,7 @@ format() {
 }
 
 tidy() {
+  [ -f "$build/compile_commands.json" ] || { echo "no compile commands in $build"; return 1; }
   found=$(sources | xargs -P 2 -n 1 clang-tidy --quiet -p "$build" 2>/dev/null | grep -E '(error|warning):' | sort -u)
   printf '%s\n' "$found"
   [ -z "$found" ]

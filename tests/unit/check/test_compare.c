@@ -404,6 +404,48 @@ static void a_record_that_one_side_refuses_is_counted_apart(void **state)
     end(&w);
 }
 
+/* ---- memory ---- */
+
+static void memory_that_runs_out_is_an_error(void **state)
+{
+    struct world w;
+    struct pla_err err;
+    struct pla_refusal refusal;
+    struct pla_compare_record pair;
+    static const char text[] = "{\"id\":\"P\",\"learner\":{\"id\":\"S\",\"groups\":{\"g\":\"v\"}},"
+                               "\"evidence\":[{\"id\":\"e\",\"kind\":\"work\",\"hours\":50}]}";
+    struct pla_record record = {{text, sizeof text - 1}, "p.json", 1, 1, 0};
+    (void)state;
+    begin(&w, old_rubric, new_rubric);
+    assert_int_equal(w.task.serve(w.task.ctx, &record, &w.reply), PLA_OK);
+    struct pla_answer answer = {.code = PLA_OK,
+                                .lines = {w.reply.lines.at, w.reply.lines.length},
+                                .notes = {w.reply.notes.at, w.reply.notes.length},
+                                .faults = &w.reply.faults};
+    size_t failed = 0;
+    for (size_t n = 1;; n++) {
+        struct pla_compare *fresh = NULL;
+        struct pla_arena arena;
+        pla_arena_init(&arena, 0);
+        pla_alloc_fail_at(n);
+        enum pla_code code = pla_compare_new(&fresh, &err);
+        if (code == PLA_OK)
+            code = pla_compare_read(&record, &answer, &arena, &pair, &refusal, &err);
+        if (code == PLA_OK)
+            code = pla_compare_add(fresh, &pair, NULL, &arena, &err);
+        bool is_over = pla_alloc_count() < n;
+        pla_alloc_fail_at(0);
+        pla_compare_free(fresh);
+        pla_arena_release(&arena);
+        assert_int_equal(code, is_over ? PLA_OK : PLA_MEMORY);
+        if (is_over)
+            break;
+        failed++;
+    }
+    assert_true(failed > 5);
+    end(&w);
+}
+
 /* ---- text ---- */
 
 static void changes_and_totals_are_readable(void **state)
@@ -465,6 +507,7 @@ int main(void)
         cmocka_unit_test(awards_that_come_or_go_are_named),
         cmocka_unit_test(a_limit_of_the_policy_is_named),
         cmocka_unit_test(a_record_that_one_side_refuses_is_counted_apart),
+        cmocka_unit_test(memory_that_runs_out_is_an_error),
         cmocka_unit_test(changes_and_totals_are_readable),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -312,6 +312,43 @@ static void an_incomplete_portfolio_covers_nothing(void **state)
     end(&w);
 }
 
+/** Memory that runs out while counting is told when the counts are asked for. */
+static void memory_that_runs_out_is_an_error(void **state)
+{
+    struct world w;
+    struct pla_err err;
+    size_t failed = 0;
+    (void)state;
+    begin(&w);
+    for (size_t n = 1;; n++) {
+        struct pla_coverage *fresh = NULL;
+        struct pla_str json = {0}, lines = {0};
+        struct pla_faults faults = {0};
+        pla_alloc_fail_at(0);
+        enum pla_code code = pla_coverage_new(&fresh, &err);
+        assert_int_equal(code, PLA_OK);
+        struct pla_observer observer = pla_coverage_observer(fresh);
+        pla_scorer_observe(w.scorer, &observer);
+        pla_alloc_fail_at(n);
+        code = pla_scorer_record(w.scorer, PLA_TEXT("{\"id\":\"P\",\"evidence\":[]}"), "p", 1,
+                                 &lines, NULL, &faults);
+        if (code == PLA_OK)
+            code = pla_coverage_put_json(fresh, &json, &err);
+        bool is_over = pla_alloc_count() < n;
+        pla_alloc_fail_at(0);
+        pla_coverage_free(fresh);
+        pla_str_release(&json);
+        pla_str_release(&lines);
+        assert_int_equal(code, is_over ? PLA_OK : PLA_MEMORY);
+        if (is_over)
+            break;
+        failed++;
+    }
+    assert_true(failed > 10);
+    pla_scorer_observe(w.scorer, NULL);
+    end(&w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -325,6 +362,7 @@ int main(void)
         cmocka_unit_test(conditions_of_a_loop_are_several),
         cmocka_unit_test(what_the_engine_made_is_not_counted),
         cmocka_unit_test(an_incomplete_portfolio_covers_nothing),
+        cmocka_unit_test(memory_that_runs_out_is_an_error),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -118,6 +118,21 @@ static void put_limit(struct tree *tree, const struct pla_limit *limit)
     PLA_PUT(tree->s, "\n");
 }
 
+/** The row it rests on; a row nobody could check says so. */
+static void put_cite(struct tree *tree, const struct pla_cite *cite)
+{
+    static const struct mark checked = {"·", CLI_FAINT}, unverified = {"?", CLI_UNSURE};
+    begin_line(tree, 2, cite->unverified ? &unverified : &checked);
+    if (cite->unverified)
+        put_z(tree, CLI_UNSURE, "not verified: ");
+    put(tree, CLI_PLAIN, cite->source);
+    if (cite->edition.length > 0) {
+        PLA_PUT(tree->s, ", edition ");
+        put(tree, CLI_PLAIN, cite->edition);
+    }
+    PLA_PUT(tree->s, "\n");
+}
+
 static void put_award(struct tree *tree, const struct pla_award_result *award)
 {
     static const struct mark gap_mark = {"→", CLI_STRONG}, hold_mark = {"…", CLI_UNSURE};
@@ -130,7 +145,13 @@ static void put_award(struct tree *tree, const struct pla_award_result *award)
     PLA_PUT(tree->s, ": ");
     put_z(tree, status_marks[award->status].color, pla_award_status_name(award->status));
     put_worth(tree, award);
+    if (award->grade.length > 0 && award->status == PLA_STATUS_RECOMMENDED) {
+        PLA_PUT(tree->s, ", grade ");
+        put(tree, CLI_PLAIN, award->grade);
+    }
     PLA_PUT(tree->s, "\n");
+    if (award->cite != NULL)
+        put_cite(tree, award->cite);
     for (size_t i = 0; i < award->reason_count; i++)
         put_reason(tree, &award->reasons[i], 2);
     for (size_t i = 0; i < award->gap_count; i++) {

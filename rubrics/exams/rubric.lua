@@ -18,7 +18,7 @@ local function add(rows, spacing)
     for key, value in pairs(given) do row[key] = value end
     local score = exam(row.exam, { from = row.from, to = row.to, spacing = spacing })
     local ours = courses[row.exam] or {}
-    local award = { id = row.id or row.exam, title = row.exam, course = ours.course,
+    local award = { id = row.id or row.exam, title = row.id and row.exam, course = ours.course,
       elective = not ours.course and row.subject or nil, credit_level = ours.credit_level or row.credit_level,
       toward = ours.toward, exclusive = row.subject, cite = given }
     -- a dated row concerns who took the exam in its period

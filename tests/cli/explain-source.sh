@@ -12,4 +12,4 @@ return rubric {
   },
 }
 LUA
-$PLAUDIT explain portfolios/one.json -r source.lua --as-of 2026-11-01
+echo '{"id":"P1","evidence":[]}' | $PLAUDIT explain - -r source.lua --as-of 2026-11-01

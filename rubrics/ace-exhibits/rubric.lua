@@ -20,7 +20,7 @@ end
 return rubric {
   id = "ace-exhibits", version = "1.0.0", title = "Reviewed training and military learning",
   authority = "Registrar", source = "https://example.edu/policy/recognition#exhibits",
-  effective = { from = "2025-09-01", by = "submitted" }, method = "exhibit",
+  effective = { from = "2025-09-01", by = "submitted" }, method = "transfer",
   description = "Recommendations of reviewed exhibits, by the day on which the learning was completed.",
   fields = { exhibit = "text", taken = "date", score = "number", skill = "number" },
   intake = { require = { "exhibit" } },

@@ -8,7 +8,7 @@ for _, set in ipairs(include "sets") do
   if set.refer then when = when & refer(set.refer) end
   ids[#ids + 1] = set.id
   awards[#awards + 1] = { id = set.id, course = set.course, credits = set.oeru / 4,
-    credit_level = "lower", method = "micro-course", toward = set.toward, cite = set, when = when,
+    credit_level = "lower", method = "transfer", toward = set.toward, cite = set, when = when,
     applies = learner "country":is(set.country) & count { course = set.members }:at_least(1),
     because = "{done} micro-courses of 40 hours so far, " .. set.need .. " needed" }
 end
@@ -20,7 +20,7 @@ awards[#awards + 1] = { id = "participation", badge = "Certificate of participat
 return rubric {
   id = "oeru", version = "1.0.0", title = "OERu micro-courses",
   authority = "OERu partner council", source = "https://course.oeru.org/support/oeru-orientation/oeru-microcourses/",
-  effective = { from = "2017-10-01", by = "submitted" }, method = "micro-course",
+  effective = { from = "2017-10-01", by = "submitted" }, method = "transfer",
   description = "Designated sets of assessed micro-courses of 40 hours make a course; the country decides how many.",
   fields = { assessed = "boolean", activities = "number", country = "text" },
   intake = { require = { "country" } },

@@ -36,7 +36,7 @@ end
 return rubric {
   id = "staff-recognition", version = "1.0.0", title = "Recognition at work: rank by points and floors",
   authority = "Committee for recognition", source = "https://example.edu/policy/staff#recognition",
-  effective = { from = "2025-09-01", by = "submitted" }, method = "staff",
+  effective = { from = "2025-09-01", by = "submitted" }, method = "badge",
   description = "Degrees, experience and open learning as points; teaching, scholarship and service each with a floor.",
   -- Evaluators and reviewers; who differ sit together and decide jointly: scribd.com 588752943
   assessors = { minimum = 2, resolve = "mean", differ = 5, straddle = true },

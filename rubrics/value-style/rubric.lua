@@ -1,9 +1,10 @@
 -- An outcome rubric on a scale of 0 to 4, for what a whole education should lead to and no single course teaches.
 -- Its wording is this institution's own (criteria.lua). README.md says the policy in prose.
-local criteria = {}
+local criteria, begun = {}, {}
 local levels = { "not yet", "beginning", "on the way", "there", "beyond" } -- 0 to 4
 for i, row in ipairs(include "criteria") do
   criteria[i] = { id = row.id, title = row.title, minimum = "on the way", descriptors = row.describe }
+  begun[i] = rating(row.id):at_least "beginning"
 end
 
 -- Work from at least two settings: an outcome that shows in one place only is a habit of that place. Ours.
@@ -23,12 +24,13 @@ return rubric {
   admit = { kinds = { "course work", "work", "community", "facilitation", "volunteer", "blog", "project" } },
   criteria = criteria,
   awards = {
-    { id = "requirement", exemption = "Outcome: learning with others", because = "different settings: {settings}", when = general },
+    { id = "requirement", exemption = "Outcome: learning with others", when = general,
+      because = "different settings: {settings}" },
     { id = "beginning", badge = "Learning with others, first collection", method = "badge",
-      when = at_least_of(3, { rating "question":at_least "beginning", rating "sources":at_least "beginning",
-        rating "contribution":at_least "beginning", rating "disagreement":at_least "beginning", rating "connection":at_least "beginning" }) },
+      when = at_least_of(3, begun) },
     { id = "beyond", badge = "Learning with others, beyond", method = "badge", requires = "requirement",
-      when = reaching "beyond":at_least(3) & count { kind = { "community", "facilitation", "volunteer", "blog" } }:at_least(1) },
+      when = reaching "beyond":at_least(3)
+        & count { kind = { "community", "facilitation", "volunteer", "blog" } }:at_least(1) },
   },
   outcomes = {
     { id = "shown", title = "The outcome is shown", when = general },

@@ -9,7 +9,9 @@
 
 static bool same_text(struct pla_text a, struct pla_text b)
 {
-    return (a.at == NULL) == (b.at == NULL) && pla_text_equal(a, b);
+    if (a.at == NULL || b.at == NULL)
+        return a.at == b.at;
+    return pla_text_equal(a, b);
 }
 
 /** The same question, whatever is needed. */
@@ -76,28 +78,55 @@ static bool find_condition(const struct pla_award_result *a, const struct pla_aw
 
 /* ---- words ---- */
 
+static void put_known(struct pla_text text, struct pla_str *out)
+{
+    if (text.at != NULL)
+        pla_str_put_text(out, text);
+    else
+        pla_str_put_z(out, "none");
+}
+
+/** A mark of JSON, outside of texts, as people write it; `comma` stands between elements. */
+static void put_mark(char c, const char *comma, int *lists, struct pla_str *out)
+{
+    switch (c) {
+    case ':':
+        PLA_PUT(out, " ");
+        break;
+    case ',':
+        pla_str_put_z(out, *lists > 0 ? comma : ", ");
+        break;
+    case '[':
+        (*lists)++;
+        break;
+    case ']':
+        (*lists)--;
+        break;
+    case '{':
+    case '}':
+        break;
+    default:
+        pla_str_put_c(out, c);
+        break;
+    }
+}
+
 /** JSON without its marks: {"kind":["a","b"],"since":"2024-01-01"} is "kind a or b, since ...". */
-static void put_plain(struct pla_text json, struct pla_str *out)
+static void put_plain(struct pla_text json, const char *comma, struct pla_str *out)
 {
     bool is_inside = false;
     int lists = 0;
     for (size_t i = 0; i < json.length; i++) {
         char c = json.at[i];
-        if (is_inside && c == '\\' && i + 1 < json.length) {
-            pla_str_put_c(out, json.at[++i]);
-        } else if (c == '"') {
+        bool is_escaped = is_inside && c == '\\' && i + 1 < json.length;
+        if (is_escaped)
+            c = json.at[++i];
+        if (c == '"' && !is_escaped)
             is_inside = !is_inside;
-        } else if (is_inside) {
+        else if (is_inside)
             pla_str_put_c(out, c);
-        } else if (c == ':') {
-            PLA_PUT(out, " ");
-        } else if (c == ',') {
-            pla_str_put_z(out, lists > 0 ? " or " : ", ");
-        } else if (c == '[' || c == ']') {
-            lists += c == '[' ? 1 : -1;
-        } else if (c != '{' && c != '}') {
-            pla_str_put_c(out, c);
-        }
+        else
+            put_mark(c, comma, &lists, out);
     }
 }
 
@@ -113,24 +142,30 @@ static bool is_join(struct pla_text op)
 /** "at least 40", "between 3 and 5" */
 static void put_need(const struct pla_reason_words *words, struct pla_str *out)
 {
-    for (size_t i = 0; i < words->op.length; i++)
-        pla_str_put_c(out, words->op.at[i] == '_' ? ' ' : words->op.at[i]);
+    if (pla_text_equal(words->op, PLA_TEXT("within"))) {
+        PLA_PUT(out, "between ");
+        put_plain(words->need, " and ", out);
+        return;
+    }
+    for (size_t i = 0; i < words->op.length; i++) {
+        if (words->op.at[i] == '_')
+            PLA_PUT(out, " ");
+        else
+            pla_str_put_c(out, words->op.at[i]);
+    }
     if (words->need.length > 0 && !pla_text_equal(words->need, PLA_TEXT("null"))) {
         PLA_PUT(out, " ");
-        put_plain(words->need, out);
+        put_plain(words->need, " or ", out);
     }
 }
 
 /** "hours (kind community)", the label if there is one. */
 static void put_question(const struct pla_reason_words *words, struct pla_str *out)
 {
-    if (words->label.at != NULL)
-        pla_str_put_text(out, words->label);
-    else
-        pla_str_put_text(out, words->measure);
+    put_known(words->label.at != NULL ? words->label : words->measure, out);
     if (words->label.at == NULL && words->filter.length > 2) {
         PLA_PUT(out, " (");
-        put_plain(words->filter, out);
+        put_plain(words->filter, " or ", out);
         PLA_PUT(out, ")");
     }
 }
@@ -142,7 +177,7 @@ static void put_reason(const struct pla_reason *reason, struct pla_str *out)
         if (words != NULL && is_join(words->op))
             put_need(words, out);
         else
-            pla_str_put_text(out, reason->text);
+            put_known(reason->text, out);
         return;
     }
     put_question(words, out);
@@ -220,9 +255,9 @@ static bool put_offer(const struct pla_award_result *a, const struct pla_award_r
     if (same_text(a->unit, b->unit))
         return false;
     PLA_PUT(out, "unit ");
-    pla_str_put_text(out, b->unit);
+    put_known(b->unit, out);
     PLA_PUT(out, ", was ");
-    pla_str_put_text(out, a->unit);
+    put_known(a->unit, out);
     return true;
 }
 
@@ -263,6 +298,8 @@ struct pla_text pla_compare_cause(const struct pla_decision *before,
     struct pla_str words = {0};
     struct pla_text copy = {0};
     struct cause cause;
+    if (!pla_str_reserve(&words, 80))
+        return copy;
     if (a == NULL || b == NULL)
         put_missing(a == NULL ? before : after, b == NULL, &words);
     else if (find_condition(a, b, &cause))

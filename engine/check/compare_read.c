@@ -60,7 +60,7 @@ static enum pla_code read_side(struct pla_text lines, struct pla_arena *arena,
                                const struct pla_decision **out, size_t *out_count,
                                bool *out_refused, struct pla_refusal *refusal, struct pla_err *err)
 {
-    struct pla_text line;
+    struct pla_text line = {0};
     size_t count = 0;
     if (is_refusal(lines)) {
         *out_refused = next_line(&lines, &line);

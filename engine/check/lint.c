@@ -111,7 +111,7 @@ const char *pla_lint_format(struct pla_linter *linter, const char *format, ...)
     va_end(again);
     char *text = length >= 0 ? pla_arena_alloc(linter->arena, (size_t)length + 1) : NULL;
     if (text != NULL)
-        vsnprintf(text, (size_t)length + 1, format, arguments);
+        (void)vsnprintf(text, (size_t)length + 1, format, arguments);
     else
         linter->out_of_memory = true;
     va_end(arguments);

@@ -65,7 +65,7 @@ static bool are_one_row(const struct band *a, const struct band *b)
 
 static int by_low(const void *a, const void *b)
 {
-    const struct band *x = *(const struct band *const *)a, *y = *(const struct band *const *)b;
+    const struct band *x = a, *y = b;
     int order = pla_rational_compare(x->within->low->value, y->within->low->value);
     return order != 0 ? order : (x->award > y->award) - (x->award < y->award);
 }
@@ -102,27 +102,27 @@ static void look_between(struct pla_linter *linter, const struct band *lower,
 
 /** Gather into `row` all bands that belong to the first one, and look at each neighbour. */
 static void look_at_row(struct pla_linter *linter, struct band *bands, size_t count,
-                        struct band **row)
+                        struct band *row)
 {
     size_t length = 0;
-    for (size_t i = 0; i < count; i++) {
-        if (bands[i].is_taken || !are_one_row(&bands[0], &bands[i]))
+    for (size_t i = count; i > 0; i--) { /* the first one last: the others are held against it */
+        struct band *band = &bands[i - 1];
+        if (band->is_taken || !are_one_row(&bands[0], band))
             continue;
-        row[length++] = &bands[i];
+        row[length++] = *band;
+        band->is_taken = true;
     }
-    for (size_t i = 0; i < length; i++)
-        row[i]->is_taken = true;
     if (length > 1)
         qsort(row, length, sizeof *row, by_low);
     for (size_t i = 1; i < length; i++)
-        look_between(linter, row[i - 1], row[i]);
+        look_between(linter, &row[i - 1], &row[i]);
 }
 
 void pla_lint_bands(struct pla_linter *linter)
 {
     const struct pla_rubric *rubric = linter->rubric;
     struct band *bands = PLA_LINT_NEW(linter, rubric->award_count, struct band);
-    struct band **row = PLA_LINT_NEW(linter, rubric->award_count, struct band *);
+    struct band *row = PLA_LINT_NEW(linter, rubric->award_count, struct band);
     size_t count = 0;
     if (bands == NULL || row == NULL)
         return;

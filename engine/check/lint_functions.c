@@ -111,9 +111,12 @@ static const char *bound_of(struct pla_text mark)
     return NULL;
 }
 
-/** One comparison; `joint` is what stood before it: 0, 'a' for and, 'o' for or. */
+/** What stands between two comparisons. */
+enum joint { JOINT_NONE, JOINT_AND, JOINT_OR };
+
+/** One comparison, with what stood before it. */
 static bool take_comparison(struct reader *reader, struct pla_text item, struct wish *wish,
-                            char joint)
+                            enum joint joint)
 {
     struct pla_text member, constant;
     if (!take_this(reader, item) || !take(reader, ".") || !take_name(reader, &member))
@@ -124,14 +127,14 @@ static bool take_comparison(struct reader *reader, struct pla_text item, struct 
     step(reader);
     if (!take_constant(reader, &constant))
         return false;
-    bool is_more = joint == 'o';
+    bool is_more = joint == JOINT_OR;
     if (is_more && (!pla_text_equal(member, wish->last) || *bound != '\0'))
         return false;
     if (is_more) {
         pla_str_put_format(&wish->filter, ", %.*s", (int)constant.length, constant.at);
         wish->is_list = true;
     } else {
-        pla_str_put_format(&wish->filter, "%s%.*s = %s%.*s%s", joint == 'a' ? ", " : "",
+        pla_str_put_format(&wish->filter, "%s%.*s = %s%.*s%s", joint == JOINT_AND ? ", " : "",
                            (int)member.length, member.at, bound, (int)constant.length, constant.at,
                            *bound != '\0' ? ")" : "");
     }
@@ -141,14 +144,14 @@ static bool take_comparison(struct reader *reader, struct pla_text item, struct 
 
 static bool take_wish(struct reader *reader, struct pla_text item, struct wish *wish)
 {
-    char joint = 0;
+    enum joint joint = JOINT_NONE;
     bool has_and = false;
     do {
         if (!take_comparison(reader, item, wish, joint))
             return false;
-        joint = take(reader, "and") ? 'a' : take(reader, "or") ? 'o' : 0;
-        has_and = has_and || joint == 'a';
-    } while (joint != 0);
+        joint = take(reader, "and") ? JOINT_AND : take(reader, "or") ? JOINT_OR : JOINT_NONE;
+        has_and = has_and || joint == JOINT_AND;
+    } while (joint != JOINT_NONE);
     if (!wish->is_list)
         return true;
     /* `role = "a", "b"` becomes a list; with `and` beside it the text no longer says which. */

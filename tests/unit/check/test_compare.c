@@ -313,6 +313,16 @@ static void a_bound_that_moved_is_named_with_both_values(void **state)
              "hours (kind work or blog) at least 40, was at least 60");
 }
 
+static void a_band_and_a_text_are_named(void **state)
+{
+    (void)state;
+    cause_is(ONE("3", "hours {}:within(40, 60)"), ONE("3", "hours {}:within(51, 60)"),
+             HOURS("50", ""), "loss", "hours between 51 and 60, was between 40 and 60");
+    cause_is(ONE("3", "learner 'program':is 'BA\"4'"), ONE("3", "learner 'program':is 'AA2'"),
+             HOURS("50", ",'learner':{'id':'S','program':'AA2'}"), "gain",
+             "learner (field program) is AA2, was is BA\"4");
+}
+
 static void the_first_condition_that_differs_is_named(void **state)
 {
     (void)state;
@@ -500,6 +510,7 @@ int main(void)
         cmocka_unit_test(the_same_rubric_changes_nothing),
         cmocka_unit_test(programmes_and_groups_have_their_totals),
         cmocka_unit_test(a_bound_that_moved_is_named_with_both_values),
+        cmocka_unit_test(a_band_and_a_text_are_named),
         cmocka_unit_test(the_first_condition_that_differs_is_named),
         cmocka_unit_test(a_condition_on_one_side_only_is_named),
         cmocka_unit_test(a_criterion_that_all_met_reads_is_named),

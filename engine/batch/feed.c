@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { FIRST_CAPACITY = 256 << 10, SLACK = 64 << 10 };
+enum { FIRST_CAPACITY = 256 << 10, SLACK = 64 << 10, FILLS_AT_ONCE = 256 };
 
 bool pla_feed_is_space(char c)
 {
@@ -89,6 +89,10 @@ enum pla_fill pla_feed_fill(struct pla_feed *feed)
     enum pla_fill room = make_room(feed);
     if (room != PLA_FILL_MORE)
         return room;
+    if (++feed->fills > FILLS_AT_ONCE) { /* no record in all this: let the caller look around */
+        feed->fills = 0;
+        return PLA_FILL_AGAIN;
+    }
     if (!feed->is_regular) {
         struct pollfd input = {.fd = feed->fd, .events = POLLIN};
         if (poll(&input, 1, 0) == 0)
@@ -139,6 +143,7 @@ size_t pla_feed_column(const struct pla_feed *feed, size_t offset)
 enum pla_read pla_feed_yield(struct pla_feed *feed, size_t from, size_t to, struct pla_record *out,
                              struct pla_err *err)
 {
+    feed->fills = 0;
     if (feed->is_discarding || to - from > feed->limit_bytes) {
         feed->is_discarding = false;
         pla_err_set(err, PLA_PORTFOLIO, "a portfolio larger than %zu MiB is not read",

@@ -26,6 +26,7 @@ struct pla_feed {
     uint64_t line_start;             /**< offset in the file of that line's first byte */
     size_t start_line, start_column; /**< place of the current record */
     uint64_t done_bytes;             /**< of all files */
+    unsigned fills;                  /**< reads since the last record */
 };
 
 enum pla_fill {
@@ -40,7 +41,10 @@ enum pla_fill {
 enum pla_code pla_feed_open(struct pla_feed *feed, const struct pla_input *input,
                             struct pla_err *err);
 void pla_feed_close(struct pla_feed *feed);
-/** Read once, without waiting. Offsets into `bytes` may move. */
+/**
+ * Read once, without waiting. PLA_FILL_AGAIN also after many reads without a record, so that an
+ * endless one can be interrupted. Offsets into `bytes` may move.
+ */
 enum pla_fill pla_feed_fill(struct pla_feed *feed);
 /** Forget what was seen of the current record and go on. */
 void pla_feed_discard(struct pla_feed *feed);

@@ -93,7 +93,7 @@ static bool place_pending(struct pla_pool *pool)
 static void feed(struct pla_pool *pool)
 {
     pool->is_input_dry = false;
-    while (pool->code == PLA_OK && !pool->is_input_over) {
+    while (pool->code == PLA_OK && !pool->is_input_over && !pla_batch_is_interrupted(pool->batch)) {
         if (pool->has_pending && !place_pending(pool))
             return;
         enum pla_read what =

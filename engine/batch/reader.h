@@ -17,7 +17,7 @@
 enum pla_read {
     PLA_READ_RECORD, /**< a record was read */
     PLA_READ_FAULT,  /**< something is wrong between records, or a record is too long */
-    PLA_READ_AGAIN,  /**< nothing can be read right now: wait for pla_reader_fd */
+    PLA_READ_AGAIN,  /**< nothing to give right now: wait for pla_reader_fd */
     PLA_READ_END     /**< all inputs are read */
 };
 

@@ -274,6 +274,20 @@ static void a_slow_pipe_gives_what_is_there(void **state)
     close(ends[0]);
 }
 
+/** Input without an end gives its caller a turn now and then. */
+static void an_endless_record_can_be_left(void **state)
+{
+    struct pla_input input = {"/dev/zero", "zero"};
+    struct pla_reader *reader;
+    struct pla_record record;
+    struct pla_err err;
+    (void)state;
+    assert_int_equal(pla_reader_new(&input, 1, LIMIT, &reader, &err), PLA_OK);
+    for (int turn = 0; turn < 3; turn++)
+        assert_int_equal(pla_reader_next(reader, &record, &err), PLA_READ_AGAIN);
+    pla_reader_free(reader);
+}
+
 static void goes_from_file_to_file(void **state)
 {
     struct pla_input inputs[] = {{path, "a"}, {"/nonexistent", "b"}, {path, "c"}};
@@ -323,6 +337,7 @@ int main(void)
         cmocka_unit_test(a_record_too_long_is_left_out),
         cmocka_unit_test(much_white_space_is_passed),
         cmocka_unit_test(a_slow_pipe_gives_what_is_there),
+        cmocka_unit_test(an_endless_record_can_be_left),
         cmocka_unit_test(goes_from_file_to_file),
         cmocka_unit_test(memory_may_fail),
     };

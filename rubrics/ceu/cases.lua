@@ -87,6 +87,23 @@ local cases = {
     ratings = MEETS, as_of = "2026-11-01", expect = points("CEU", "recommended", 0.2),
   },
 }
+for name, change in pairs {
+  ["stated CEU not known"] = { "class", { ceu_stated = "unknown" } }, ["own hours not known"] = { "community", {} },
+} do
+  cases[#cases + 1] = case(name) {
+    portfolio = portfolio(item(change[1], change[1] == "class" and 6 or "unknown", change[2])), ratings = MEETS,
+    as_of = "2026-11-01",
+    expect = change[1] == "class" and points("CEU", "referred") or points("CPD", "undecided"),
+  }
+end
+cases[#cases + 1] = case "twenty contact hours, and nobody knows how many of one's own" {
+  portfolio = portfolio(item("class", 20), item("community", "unknown")), ratings = MEETS, as_of = "2026-11-01",
+  expect = { outcome = null, awards = { renewal = { status = "undecided" } } },
+}
+cases[#cases + 1] = case "a community that may have ended too long ago" {
+  portfolio = portfolio(item("community", 30, { started = "2024-01-01", ended = "2024" })), ratings = MEETS,
+  as_of = "2026-11-01", expect = points("CPD", "undecided"),
+}
 -- Hours of one class: { hours, status, CEU }; a tenth is the least, and halves round up.
 for _, row in ipairs { { 0.25, "not_met" }, { 0.5, "recommended", 0.1 }, { 1, "recommended", 0.1 },
   { 1.25, "recommended", 0.1 }, { 1.5, "recommended", 0.2 }, { 9.75, "recommended", 1 }, { 10, "recommended", 1 },

@@ -26,7 +26,7 @@ local reflected = rating "reflection":at_least "meets"
 return rubric {
   id = "ceu", version = "1.0.0", title = "Continuing education units and professional development",
   authority = "Office of continuing education", source = "https://example.edu/policy/recognition#ceu",
-  effective = { from = "2025-01-01", by = "submitted" }, method = "continuing education",
+  effective = { from = "2025-01-01", by = "submitted" }, method = "portfolio",
   description = "Contact hours as CEU, everything else that taught as CPD hours with a reflection.",
   scale = { "not yet", "meets" },
   assessors = { minimum = 1, resolve = "mean", straddle = true },

@@ -59,6 +59,26 @@ local cases = {
     portfolio = portfolio(function(p) p.claims[1].credit_level = "upper" end), ratings = rated(), as_of = "2026-11-01",
     expect = expect("redirect", "not_met"),
   },
+  case "theory that does not appear" {
+    portfolio = portfolio(), ratings = rated { theory = "below C" }, as_of = "2026-11-01",
+    expect = expect("revise", "not_met"),
+  },
+  case "claims without traces" {
+    portfolio = portfolio(), ratings = rated { practice = "below C" }, as_of = "2026-11-01",
+    expect = expect("revise", "not_met"),
+  },
+  case "critique needs a C only" {
+    portfolio = portfolio(), ratings = rated { critique = "C" }, as_of = "2026-11-01",
+    expect = expect("accept", "recommended"),
+  },
+  case "undergraduate, and theory in dispute: which form is not decided yet" {
+    portfolio = portfolio(), ratings = rated { level = "undergraduate", theory = { a1 = "B", a2 = "C" } },
+    as_of = "2026-11-01", expect = { outcome = null, awards = { [AWARD] = { status = "not_met" } } },
+  },
+  case "whether the job is verified is not known" {
+    portfolio = portfolio(item(function(e) e.verified = "unknown" end)), ratings = rated(), as_of = "2026-11-01",
+    expect = { outcome = null, awards = { [AWARD] = { status = "undecided" } } },
+  },
   case "the lower of two ratings counts" {
     portfolio = portfolio(), ratings = rated { practice = { a1 = "A", a2 = "B" } }, as_of = "2026-11-01",
     expect = expect("accept", "recommended", 3),

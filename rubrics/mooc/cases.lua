@@ -202,6 +202,53 @@ cases[#cases + 1] = case "EQF 7 and EQF 6: two micro-credentials" {
   expect = { outcome = "recognised", awards = { ["framework:eqf-6"] = { status = "recommended", earned = 5 },
     ["framework:eqf-7"] = { status = "recommended", earned = 5 } } },
 }
+for course, list in pairs { ["Statistics for Town Halls"] = { "week 1", "week 2", "week 3", "week 4" },
+  ["Soil and Water"] = { "module A" } } do
+  for identity, outcome in pairs { [false] = "referred", unknown = "referred" } do
+    cases[#cases + 1] = case(("%s, identity %s"):format(course, identity)) {
+      portfolio = portfolio(weeks(list, function(i) i.course, i.identity = course, identity end), same("meets", "meets")),
+      as_of = "2026-11-01", expect = { status = outcome },
+    }
+  end
+end
+-- What may be too old makes everything wait that reads it: { make, first argument, course, award }
+for _, row in ipairs {
+  { weeks, BOTH, "Learning on the Network", WEEKS }, { weeks, { "module A" }, "Soil and Water", "weeks:soil" },
+  { weeks, { "week 1", "week 2", "week 3", "week 4" }, "Statistics for Town Halls", "weeks:data" },
+} do
+  cases[#cases + 1] = case("nobody knows when it ended: " .. row[3]) {
+    portfolio = portfolio(row[1](row[2], function(i) i.course, i.started, i.ended = row[3], "2015-01-01", "unknown" end),
+      same("meets", "meets")), as_of = "2026-11-01",
+    expect = { outcome = null, awards = { [row[4]] = { status = "referred" },
+      ["open-learner"] = { status = "undecided" } } },
+  }
+end
+for eqf, id in pairs { [7] = "eqf-7", [6] = "eqf-6", [5] = "eqf-4" } do
+  cases[#cases + 1] = case("nobody knows when it ended: EQF " .. eqf) {
+    portfolio = portfolio(micro(function(i) i.eqf, i.ects_compliant, i.started, i.ended = eqf, true, "2015-01-01", "unknown" end)),
+    as_of = "2026-11-01", expect = { awards = { ["framework:" .. id] = { status = "undecided" } } },
+  }
+end
+cases[#cases + 1] = case "nobody knows when it ended: calculus" {
+  portfolio = portfolio(certificate(function(i) i.course, i.ended = "Calculus of One Variable", "unknown" end)),
+  as_of = "2026-11-01", expect = { awards = { ["review:calculus@first"] = { status = "undecided" } } },
+}
+cases[#cases + 1] = case "soil: none of the modules reviewed" {
+  portfolio = portfolio(weeks({ "module D" }, function(i) i.course = "Soil and Water" end), same("meets", "meets")),
+  as_of = "2026-11-01", expect = expect("badge", "weeks:soil", "not_met"),
+}
+cases[#cases + 1] = case "calculus: below the pass mark" {
+  portfolio = portfolio(certificate(function(i) i.course, i.grade = "Calculus of One Variable", 69 end)),
+  as_of = "2026-11-01", expect = { awards = { ["review:calculus@first"] = { status = "not_met" } } },
+}
+for eqf, id in pairs { [7] = "eqf-7", [6] = "eqf-6", [5] = "eqf-4" } do
+  for summative, status in pairs { [false] = "not_met", unknown = "undecided" } do
+    cases[#cases + 1] = case(("EQF %d, summative assessment: %s"):format(eqf, summative)) {
+      portfolio = portfolio(micro(function(i) i.eqf, i.ects_compliant, i.summative = eqf, true, summative end)),
+      as_of = "2026-11-01", expect = { awards = { ["framework:" .. id] = { status = status } } },
+    }
+  end
+end
 -- Evidence of one course is not used up by another: two open courses, two credits.
 cases[#cases + 1] = case "weeks of two courses" {
   portfolio = portfolio(weeks(BOTH), same("meets", "meets"), function(p)

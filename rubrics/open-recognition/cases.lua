@@ -127,6 +127,26 @@ cases[#cases + 1] = case "a claim to something that is not on offer" {
   portfolio = portfolio("juggling", 60), ratings = rated(), as_of = "2026-11-01",
   expect = { outcome = "refer", credits = 0 },
 }
+for criterion, level in pairs { practice = "not shown", effect = "not shown", reflection = "not shown" } do
+  cases[#cases + 1] = case(criterion .. " not shown") {
+    portfolio = portfolio("host", 60), ratings = rated { [criterion] = level }, as_of = "2026-11-01",
+    expect = expect("peers", NO, YES),
+  }
+  cases[#cases + 1] = case(criterion .. " shown widely") {
+    portfolio = portfolio("host", 60), ratings = rated { [criterion] = "shown widely" }, as_of = "2026-11-01",
+    expect = expect("issued", YES, YES),
+  }
+end
+for id in pairs(KINDS) do
+  cases[#cases + 1] = case(id .. ": hours not known") {
+    portfolio = portfolio(id, "unknown"), ratings = rated(), as_of = "2026-11-01",
+    expect = { outcome = null, awards = { [id] = { status = OPEN }, ["peers:" .. id] = { status = YES } } },
+  }
+  cases[#cases + 1] = case(id .. ": may have ended too long ago") {
+    portfolio = portfolio(id, 150, function(p) p.evidence[1].started, p.evidence[1].ended = "2020-01-01", "2021" end),
+    ratings = rated(), as_of = "2026-11-01", expect = { outcome = null, awards = { [id] = { status = OPEN } } },
+  }
+end
 -- Each credential at its workload and just below, with the badge that expires after five years.
 for id, hours in pairs { host = 50, keep = 75, write = 50, maintain = 100 } do
   for below, status in pairs { [0] = YES, [1] = NO } do

@@ -74,6 +74,14 @@ local cases = {
       p.ratings[#p.ratings + 1] = { assessor = "a1+a2", role = "joint", criterion = "connection", level = 3 }
     end), as_of = "2026-11-01", expect = { outcome = "shown", awards = awards(YES, YES, NO) },
   },
+  case "dispute at the beginning" {
+    portfolio = portfolio(), ratings = rated("00000", "22222"), as_of = "2026-11-01",
+    expect = { outcome = null, awards = awards(NO, OPEN, NO) },
+  },
+  case "dispute at the top" {
+    portfolio = portfolio(), ratings = rated("44233", "44433"), as_of = "2026-11-01",
+    expect = { outcome = "shown", awards = awards(YES, YES, OPEN) },
+  },
   case "one assessor is missing" {
     portfolio = portfolio(), ratings = rated("33333", "-----"), as_of = "2026-11-01",
     expect = { outcome = null, awards = { requirement = { status = OPEN } } },
@@ -89,7 +97,7 @@ for _, row in ipairs {
   { "44332", "shown", YES, YES, NO }, { "44431", "on-the-way", NO, YES, NO }, -- mean 3.2; a criterion below 2
   { "44422", "shown", YES, YES, YES }, { "44333", "shown", YES, YES, NO }, -- three at 4, and two
   { "11100", "begin", NO, YES, NO }, { "11000", "begin", NO, NO, NO }, -- three of five begun, and two
-  { "11111", "on-the-way", NO, YES, NO }, { "44440", "begin", NO, YES, NO }, { "00111", "begin", NO, YES, NO },
+  { "22222", "on-the-way", NO, YES, NO }, { "11111", "on-the-way", NO, YES, NO }, { "44440", "begin", NO, YES, NO }, { "00111", "begin", NO, YES, NO },
 } do
   cases[#cases + 1] = case("levels " .. row[1]) {
     portfolio = portfolio(), ratings = rated(row[1]), as_of = "2026-11-01",

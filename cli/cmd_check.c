@@ -5,6 +5,7 @@
 #include "base/json_tree.h"
 #include "batch/batch.h"
 #include "batch/read_task.h"
+#include "check/lint.h"
 #include "check/loads.h"
 #include "cmd.h"
 #include "lines.h"
@@ -19,7 +20,7 @@ enum { MOST_RATINGS_BYTES = 1 << 30 };
 struct check_values {
     struct cli_common common;
     struct cli_use_values use;
-    bool json;
+    bool json, lints;
 };
 
 static const struct cli_opt options[] = {
@@ -33,6 +34,8 @@ static const struct cli_opt options[] = {
      "run trusted rubrics in this process, without the second wall", NULL},
     {"json", 0, CLI_FLAG, offsetof(struct check_values, json), NULL,
      "one JSON object in place of messages", NULL},
+    {"lints", 0, CLI_FLAG, offsetof(struct check_values, lints), NULL,
+     "list every lint with what it finds", NULL},
     {0},
 };
 
@@ -41,6 +44,8 @@ static const char *const examples[] = {
     "plaudit check networked-learning",
     "Everything together, before a batch is scored:",
     "plaudit check rubrics policy.lua portfolios.ndjson ratings.csv",
+    "What it looks for:",
+    "plaudit check --lints",
     NULL,
 };
 
@@ -395,8 +400,36 @@ static enum pla_code begin(struct check *check)
     return code;
 }
 
+/** The table of lints: error, warning or note; id; what it finds. */
+static enum pla_code list_lints(const struct cli_call *call)
+{
+    struct pla_str text = {0};
+    for (int i = 0; i < PLA_LINT_COUNT; i++)
+        pla_str_put_format(&text, "%-7s  %-19s  %s\n",
+                           pla_severity_name(pla_lint_kinds[i].severity), pla_lint_kinds[i].id,
+                           pla_lint_kinds[i].sentence);
+    struct pla_err err;
+    enum pla_code code = pla_str_check(&text, &err);
+    if (code != PLA_OK)
+        cli_out_error(call->out, &err, NULL);
+    else if (!cli_out_put(call->out, (struct pla_text){text.at, text.length}))
+        code = PLA_OUTPUT;
+    pla_str_release(&text);
+    return code;
+}
+
 static enum pla_code run(const struct cli_call *call)
 {
+    const struct check_values *values = call->values;
+    struct pla_err err;
+    if (values->lints)
+        return list_lints(call);
+    if (call->operand_count == 0) {
+        pla_err_set(&err, PLA_USAGE, "check needs PATH...");
+        pla_err_hint(&err, "plaudit check --help tells more");
+        cli_out_error(call->out, &err, NULL);
+        return PLA_USAGE;
+    }
     struct check check = {.call = call, .values = call->values, .all_loaded = true};
     enum pla_code code = begin(&check);
     if (code != PLA_OK)
@@ -417,7 +450,7 @@ const struct cli_cmd cli_cmd_check = {
     .name = "check",
     .summary = "load rubrics, policies, portfolios and ratings; tell what is wrong",
     .operands = "PATH...",
-    .least_operands = 1,
+    .least_operands = 0, /* --lints needs none */
     .most_operands = SIZE_MAX,
     .examples = examples,
     .notes = notes,

@@ -178,6 +178,11 @@ void pla_lint_rows(struct pla_linter *linter)
         if (m->op == PLA_M_CONST && m->unverified)
             pla_lint_add(linter, PLA_LINT_ROW_UNVERIFIED, m->place, NULL,
                          "parameter \"%s\" is not verified", pla_lint_shown(linter, m->name));
+        if (m->op == PLA_M_CONST && m->is_contradicted)
+            pla_lint_add(linter, PLA_LINT_ROW_CONTRADICTS, m->place,
+                         "give one row of params.lua a later \"from\", or leave it out",
+                         "parameter \"%s\" has two values from the same day on",
+                         pla_lint_shown(linter, m->name));
     }
 }
 

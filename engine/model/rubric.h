@@ -140,6 +140,7 @@ struct pla_measure {
     pla_call call;          /**< own measure */
     struct pla_text source; /**< of a param */
     bool unverified;
+    bool is_contradicted; /**< of a param: two rows give different values from the same day on */
 };
 
 enum pla_cond_op {

@@ -11,8 +11,9 @@
 
 struct row {
     bool is_found;
-    pla_day from; /**< of the row that stands */
-    int at;       /**< its stack index */
+    bool is_contradicted; /**< another row says something else from the same day on */
+    pla_day from;         /**< of the row that stands */
+    int at;               /**< its stack index */
 };
 
 static bool row_day(struct pla_lang *lang, int at, const char *key, pla_day *out)
@@ -29,6 +30,16 @@ static bool row_day(struct pla_lang *lang, int at, const char *key, pla_day *out
     return is_given;
 }
 
+/** Whether two rows have different values. */
+static bool differ(lua_State *L, int a, int b)
+{
+    pla_table_push(L, a, PLA_TEXT("value"));
+    pla_table_push(L, b, PLA_TEXT("value"));
+    bool is_same = lua_rawequal(L, -1, -2);
+    lua_pop(L, 2);
+    return !is_same;
+}
+
 /** Take the row on top of the stack if it stands at the date and starts later than the best. */
 static void consider(struct pla_lang *lang, struct row *best)
 {
@@ -38,6 +49,8 @@ static void consider(struct pla_lang *lang, struct row *best)
     row_day(lang, at, "to", &to);
     if (from > lang->as_of || to < lang->as_of || (best->is_found && from < best->from))
         return;
+    bool is_tied = best->is_found && from == best->from;
+    best->is_contradicted = is_tied && (best->is_contradicted || differ(lang->L, at, best->at));
     best->is_found = true;
     best->from = from;
     lua_copy(lang->L, at, best->at);
@@ -179,6 +192,7 @@ static int param(lua_State *L)
     draft->m.name = name;
     read_value(lang, best.at, name, draft);
     read_source(lang, best.at, &draft->m);
+    draft->m.is_contradicted = best.is_contradicted;
     pla_handle_push(L, PLA_HANDLE_MEASURE, draft->m.id);
     return 1;
 }

@@ -605,6 +605,48 @@ static void a_file_that_nothing_includes_is_found(void **state)
     pla_arena_release(&arena);
 }
 
+/** Rows of params.lua: a later one replaces an earlier one, two of one day contradict. */
+static size_t contradictions(const char *params)
+{
+    static const char rubric[] =
+        "return rubric { id = 'r', version = '1', awards = { { id = 'X', badge = 'x', "
+        "when = hours {}:at_least(param 'h') } } }";
+    struct pla_source files[] = {{PLA_TEXT("params.lua"), pla_text_of(params)},
+                                 {PLA_TEXT("rubric.lua"), {rubric, sizeof rubric - 1}}};
+    struct pla_sources sources = {"try", "rubric.lua", "try", files, 2};
+    struct pla_faults faults = {0};
+    struct pla_loaded *loaded;
+    struct trial trial = {0};
+    struct pla_err err;
+    pla_day day = pla_day_of(2026, 11, 1);
+    pla_arena_init(&trial.arena, 0);
+    assert_int_equal(pla_rubric_load(&sources, NULL, day, &loaded, &faults), PLA_OK);
+    struct pla_lint_subject subject = {pla_loaded_rubric(loaded), NULL, &sources, day};
+    assert_int_equal(pla_lint(&subject, &trial.arena, &trial.found, &err), PLA_OK);
+    size_t count = try_count(&trial, PLA_LINT_ROW_CONTRADICTS);
+    pla_loaded_free(loaded);
+    pla_arena_release(&trial.arena);
+    return count;
+}
+
+static void parameters_of_one_day_contradict(void **state)
+{
+    (void)state;
+    assert_int_equal(contradictions("return { h = { { from = '2026-01-01', value = 40 }, "
+                                    "{ from = '2026-01-01', value = 60 } } }"),
+                     1);
+    assert_int_equal(contradictions("return { h = { { from = '2026-01-01', value = 40 }, "
+                                    "{ from = '2026-01-01', value = 40 } } }"),
+                     0);
+    assert_int_equal(contradictions("return { h = { { from = '2026-01-01', value = 40 }, "
+                                    "{ from = '2026-01-02', value = 60 } } }"),
+                     0);
+    /* Both are replaced. */
+    assert_int_equal(contradictions("return { h = { { value = 40 }, { value = 60 }, "
+                                    "{ from = '2026-01-02', value = 60 } } }"),
+                     0);
+}
+
 static struct pla_loaded *load_path(const char *path, const char *entry, struct pla_arena *arena,
                                     struct pla_sources *sources)
 {
@@ -703,6 +745,7 @@ int main(void)
         cmocka_unit_test(what_loops_repeat_is_said_once),
         cmocka_unit_test(findings_are_lines_of_json),
         cmocka_unit_test(a_file_that_nothing_includes_is_found),
+        cmocka_unit_test(parameters_of_one_day_contradict),
         cmocka_unit_test(the_examples_are_clean),
         cmocka_unit_test(every_allocation_may_fail),
     };

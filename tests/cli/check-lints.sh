@@ -1,0 +1,2 @@
+# Every lint with its severity and what it finds.
+$PLAUDIT check --lints

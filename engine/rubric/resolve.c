@@ -5,6 +5,7 @@
  */
 #include "rubric/resolve.h"
 
+#include "model/measure_text.h"
 #include "rubric/build.h"
 #include "rubric/fault.h"
 
@@ -72,7 +73,7 @@ static const struct pla_measure *value_of_number(struct pla_lang *lang,
         return NULL;
     struct pla_draft_measure *draft = constant(lang, place, PLA_KIND_NUMBER);
     draft->m.value = number;
-    draft->m.scale = measure->scale;
+    draft->m.scale = pla_measure_scale(measure); /* a count of criteria is no level */
     return &draft->m;
 }
 

@@ -267,6 +267,7 @@ static void test_network(void **state)
     /* What has no minimum is not asked to meet it. */
     assert_int_equal(a->parts[0]->measure->criterion_count, 3);
     compares(a->parts[1], PLA_C_AT_LEAST, PLA_M_REACHING, "2");
+    assert_null(a->parts[1]->low->scale);
     kit_number(a->parts[1]->measure->value, "3");
     assert_int_equal(a->parts[1]->measure->criterion_count, 4);
 

@@ -135,17 +135,36 @@ static void put_how(int status, struct pla_str *out)
     }
 }
 
+#ifdef PLA_COVERAGE
+/** A worker that can ends by itself, to leave its figures; one that hangs is ended after a second.
+ */
+static void stop(const struct pla_process *process)
+{
+    siginfo_t ended = {0};
+    close(process->fd);
+    for (int i = 0; i < 200 && ended.si_pid == 0; i++) {
+        if (waitid(P_PID, (id_t)process->pid, &ended, WEXITED | WNOHANG | WNOWAIT) != 0)
+            break;
+        (void)usleep(5000);
+    }
+    kill(process->pid, SIGKILL);
+}
+#else
+/** Before the channel closes, which would let it end as if nothing were wrong. One that has ended
+ * already keeps its own status. */
+static void stop(const struct pla_process *process)
+{
+    kill(process->pid, SIGKILL);
+    close(process->fd);
+}
+#endif
+
 void pla_process_end(struct pla_process *process, struct pla_str *out_how)
 {
     int status = 0;
     if (process->pid == 0)
         return;
-#ifndef PLA_COVERAGE /* there a worker ends by itself, to leave its figures */
-    /* Before the channel closes, which would let it end as if nothing were wrong. One that has
-     * ended already keeps its own status. */
-    kill(process->pid, SIGKILL);
-#endif
-    close(process->fd);
+    stop(process);
     while (waitpid(process->pid, &status, 0) < 0 && errno == EINTR)
         continue;
     process->pid = 0;

@@ -172,8 +172,20 @@ static enum pla_code end_lines(struct document *document, enum pla_code code)
     return err.code != PLA_OK ? pla_code_worst(code, tell(document, &err)) : code;
 }
 
+/** A run that ended early leaves no file behind: who asked for one and sees counts is told. */
+static void tell_early_end(const struct document *document, enum pla_code code)
+{
+    bool is_file = document->form == CLI_XLSX || document->file.temporary != NULL;
+    bool has_begun = code == PLA_INTERRUPTED || document->run->records > 0;
+    if (code == PLA_INTERRUPTED)
+        cli_out_note(document->call->out, "interrupted");
+    if (code != PLA_OK && code != PLA_OUTPUT && is_file && has_begun)
+        cli_out_note(document->call->out, "%s is not written", document->path);
+}
+
 static enum pla_code end(struct document *document, enum pla_code code)
 {
+    tell_early_end(document, code);
     code = document->form == CLI_XLSX ? end_book(document, code) : end_lines(document, code);
     pla_str_release(&document->options);
     pla_arena_release(&document->arena);

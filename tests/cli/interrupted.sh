@@ -1,8 +1,8 @@
-# What is done is kept, a file with -o is left as it was, the status is 130.
+# What is done is kept, a file with -o is left as it was and the user told, the status is 130.
 mkfifo in
 echo old >kept.ndjson
 for target in - kept.ndjson; do
-  (trap - INT; exec $PLAUDIT score - -r mini --as-of 2026-11-01 -q -o $target <in >out.ndjson) &
+  (trap - INT; exec $PLAUDIT score - -r mini --as-of 2026-11-01 -o $target <in >out.ndjson 2>notes) &
   program=$!
   exec 3>in
   head -n 1 batch.ndjson >&3
@@ -11,6 +11,8 @@ for target in - kept.ndjson; do
   wait $program
   echo $?
   exec 3>&-
+  grep -v scored notes >&2
 done
 cat kept.ndjson
+rm notes
 ls

@@ -124,7 +124,9 @@ static bool is_recommended(const struct pla_award_result *award)
 
 struct pla_rational pla_compare_credits(const struct pla_award_result *award)
 {
-    return is_recommended(award) && award->credits.den > 0 ? award->credits : PLA_ZERO;
+    if (award == NULL || award->status != PLA_STATUS_RECOMMENDED || award->credits.den <= 0)
+        return PLA_ZERO;
+    return award->credits;
 }
 
 static struct step step_of(const struct pla_award_result *a, const struct pla_award_result *b)

@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 
-/** Columns with a fixed width; the reasons take what is left. */
+/** Columns with a fixed width; the reasons take what is left, or a line of their own. */
 static const struct {
     const char *title;
     size_t width;
@@ -13,7 +13,10 @@ static const struct {
     {"portfolio", 14, false}, {"learner", 10, false}, {"award", 18, false},
     {"status", 11, false},    {"credits", 7, true},
 };
-enum { FIXED = sizeof(layout) / sizeof(layout[0]) };
+enum { FIXED = sizeof(layout) / sizeof(layout[0]), GAP = 2 };
+
+/** Fewer columns than this say nothing useful of a reason. */
+enum { LEAST_ROOM = 40 };
 
 static void put_padding(struct pla_str *out, size_t count)
 {
@@ -43,9 +46,8 @@ static void put_cell(struct pla_str *out, struct pla_text text, size_t width, bo
     }
 }
 
-static void put_last(struct pla_str *out, struct pla_text text, size_t used, size_t width)
+static void put_last(struct pla_str *out, struct pla_text text, size_t room)
 {
-    size_t room = width > used + 8 ? width - used : 0;
     if (room > 0 && pla_utf8_width(text) > room) {
         pla_str_put_text(out, (struct pla_text){text.at, pla_utf8_cut(text, room - 1)});
         pla_str_put_c(out, '~');
@@ -54,22 +56,48 @@ static void put_last(struct pla_str *out, struct pla_text text, size_t used, siz
     pla_str_put_text(out, text);
 }
 
+/** A cell of a fixed column and the gap behind it, which a line that ends there does without. */
+static void put_fixed(struct pla_str *out, size_t i, struct pla_text text, bool is_end)
+{
+    put_cell(out, text, layout[i].width, layout[i].is_right);
+    if (!is_end) {
+        put_padding(out, GAP);
+    }
+}
+
 static size_t fixed_width(void)
 {
     size_t sum = 0;
     for (size_t i = 0; i < FIXED; i++) {
-        sum += layout[i].width + 2;
+        sum += layout[i].width + GAP;
     }
     return sum;
 }
 
-static void put_header(struct pla_str *out)
+/** Is the terminal too narrow for the reasons beside the rest? */
+static bool is_narrow(const struct pla_table *table)
+{
+    return table->width > 0 && table->width < fixed_width() + LEAST_ROOM;
+}
+
+/** The reasons, behind the other columns or on the next line. */
+static void put_why(const struct pla_table *table, struct pla_text why, struct pla_str *out)
+{
+    if (!is_narrow(table)) {
+        put_last(out, why, table->width > 0 ? table->width - fixed_width() : 0);
+    } else if (why.length > 0) {
+        PLA_PUT(out, "\n  ");
+        put_last(out, why, table->width > GAP ? table->width - GAP : 0);
+    }
+    pla_str_put_c(out, '\n');
+}
+
+static void put_header(const struct pla_table *table, struct pla_str *out)
 {
     for (size_t i = 0; i < FIXED; i++) {
-        put_cell(out, pla_text_of(layout[i].title), layout[i].width, layout[i].is_right);
-        PLA_PUT(out, "  ");
+        put_fixed(out, i, pla_text_of(layout[i].title), is_narrow(table) && i + 1 == FIXED);
     }
-    PLA_PUT(out, "why\n");
+    put_why(table, PLA_TEXT("why"), out);
 }
 
 static void put_row(const struct pla_table *table, const struct pla_decision *decision,
@@ -103,12 +131,10 @@ static void put_row(const struct pla_table *table, const struct pla_decision *de
     out->failed = out->failed || raw.failed;
     pla_str_release(&raw);
     for (size_t i = 0; i < FIXED; i++) {
-        put_cell(out, (struct pla_text){cells[i].at, cells[i].length}, layout[i].width,
-                 layout[i].is_right);
-        PLA_PUT(out, "  ");
+        put_fixed(out, i, (struct pla_text){cells[i].at, cells[i].length},
+                  is_narrow(table) && i + 1 == FIXED);
     }
-    put_last(out, (struct pla_text){why->at, why->length}, fixed_width(), table->width);
-    pla_str_put_c(out, '\n');
+    put_why(table, (struct pla_text){why->at, why->length}, out);
 }
 
 static void put_empty(const struct pla_decision *decision, struct pla_str *out)
@@ -134,7 +160,7 @@ void pla_table_add(struct pla_table *table, const struct pla_decision *decision,
 {
     (void)context;
     if (!table->begun) {
-        put_header(out);
+        put_header(table, out);
         table->begun = true;
     }
     if (decision->award_count == 0) {

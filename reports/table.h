@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Recommendations as lines for a terminal: aligned columns, the last one cut to the width.
+ * Recommendations as lines for a terminal: aligned columns, the last one cut to the width. On a
+ * narrow terminal the last stands on a line of its own.
  *
  * Text from portfolios is made safe: no control or escape character reaches the terminal.
  */

@@ -12,24 +12,34 @@
 #include "sample.h"
 #include "table.h"
 
-static void lines_fit_the_width(void **state)
+/** The number of lines of a table of this width, none of which is wider. */
+static size_t lines_within(size_t width)
 {
-    (void)state;
     struct pla_decision decision = sample_decision();
-    struct pla_table table = {.width = 84};
+    struct pla_table table = {.width = width};
     struct pla_str out = {0};
     pla_table_add(&table, &decision, NULL, &out);
     size_t lines = 0;
     for (char *at = out.at; *at != '\0'; lines++) {
         char *end = strchr(at, '\n');
         assert_non_null(end);
-        assert_true(pla_utf8_width((struct pla_text){at, (size_t)(end - at)}) <= 84);
+        assert_true(pla_utf8_width((struct pla_text){at, (size_t)(end - at)}) <= width);
+        assert_true(end[-1] != ' ');
         at = end + 1;
     }
-    assert_int_equal(lines, 4); /* a header and three awards */
     assert_non_null(strstr(out.at, "EDU302"));
     assert_null(strchr(out.at, '\x1b'));
     pla_str_release(&out);
+    return lines;
+}
+
+static void lines_fit_the_width(void **state)
+{
+    (void)state;
+    assert_int_equal(lines_within(120), 4); /* a header and three awards */
+    assert_int_equal(lines_within(110), 4);
+    assert_int_equal(lines_within(109), 8); /* each with its reasons on the next line */
+    assert_int_equal(lines_within(80), 8);
 }
 
 static void control_characters_of_ids_are_shown(void **state)

@@ -49,6 +49,7 @@ struct pen {
     bool failed;            /**< memory ended while something was formatted */
     struct pla_date date;   /**< the last one: ratings of one day come in rows */
     struct pla_text dated;  /**< its bytes */
+    struct pla_text roles[PLA_ROLE_JOINT + 1];
 };
 
 static void put_field(struct pen *pen, struct pla_text text)
@@ -56,8 +57,7 @@ static void put_field(struct pen *pen, struct pla_text text)
     for (int i = 0; i < PREFIX; i++)
         pen->at[i] = (char)(unsigned char)((uint64_t)text.length >> (8 * (PREFIX - 1 - i)));
     pen->at += PREFIX;
-    if (text.length > 0)
-        memcpy(pen->at, text.at, text.length);
+    pla_bytes_copy(pen->at, text.at, text.length);
     pen->at += text.length;
 }
 
@@ -104,16 +104,16 @@ static void put_rating(struct pen *pen, const struct pla_rating *rating)
     put_field(pen, rating->claim);
     put_field(pen, rating->criterion);
     put_field(pen, rating->assessor);
-    put_field(pen, pla_text_of(pla_role_name(rating->role)));
+    put_field(pen, pen->roles[rating->role]);
     put_field(pen, rating->panel);
     put_level(pen, rating);
     put_rated(pen, &rating->rated);
 }
 
-static size_t most_bytes(const struct pla_rating *rating)
+static size_t most_bytes(const struct pen *pen, const struct pla_rating *rating)
 {
     return FIELDS * PREFIX + NUMBER_OR_DATE * 2 + rating->claim.length + rating->criterion.length +
-           rating->assessor.length + strlen(pla_role_name(rating->role)) + rating->panel.length +
+           rating->assessor.length + pen->roles[rating->role].length + rating->panel.length +
            rating->level.length;
 }
 
@@ -128,6 +128,22 @@ struct lines {
     size_t count, bytes;
 };
 
+static void sort(struct lines *lines)
+{
+    enum { FEW = 24 }; /* beyond, moving one by one takes longer */
+    if (lines->count > FEW) {
+        qsort(lines->items, lines->count, sizeof *lines->items, by_bytes);
+        return;
+    }
+    for (size_t i = 1; i < lines->count; i++) {
+        struct pla_text moving = lines->items[i];
+        size_t at = i;
+        for (; at > 0 && pla_text_compare(lines->items[at - 1], moving) > 0; at--)
+            lines->items[at] = lines->items[at - 1];
+        lines->items[at] = moving;
+    }
+}
+
 /** @return false if memory is exhausted */
 static bool write_lines(const struct pla_run *run, struct lines *out)
 {
@@ -136,10 +152,12 @@ static bool write_lines(const struct pla_run *run, struct lines *out)
     size_t most = 0;
 
     *out = (struct lines){.count = 0};
+    for (int role = 0; role <= PLA_ROLE_JOINT; role++)
+        pen.roles[role] = pla_text_of(pla_role_name((enum pla_role)role));
     for (size_t c = 0; c < run->rubric->criterion_count; c++) {
         out->count += criteria[c].rating_count;
         for (size_t i = 0; i < criteria[c].rating_count; i++)
-            most += most_bytes(criteria[c].ratings[i].source);
+            most += most_bytes(&pen, criteria[c].ratings[i].source);
     }
     char *bytes = pla_arena_raw(run->arena, most);
     out->items = PLA_NEW_ARRAY(run->arena, out->count, struct pla_text);
@@ -157,8 +175,7 @@ static bool write_lines(const struct pla_run *run, struct lines *out)
     out->bytes = (size_t)(pen.at - bytes);
     bool fits = !pen.failed;
     pla_str_release(&pen.scratch);
-    if (out->count > 1)
-        qsort(out->items, out->count, sizeof *out->items, by_bytes);
+    sort(out);
     return fits;
 }
 

@@ -18,7 +18,8 @@ size_t pla_marks_find(struct pla_marks *marks, struct pla_text id)
     const struct pla_portfolio *portfolio = marks->portfolio;
 
     for (size_t i = marks->next; i < portfolio->evidence_count && i - marks->next < NEAR; i++)
-        if (pla_text_equal(portfolio->evidence[i].id, id)) {
+        if (portfolio->evidence[i].id.at == id.at ||
+            pla_text_equal(portfolio->evidence[i].id, id)) {
             marks->next = i + 1;
             return i;
         }

@@ -53,18 +53,23 @@ static bool is_blocked(struct pla_run *run, const struct picked *picked, struct 
 
 /* ---- levels ---- */
 
-/** Sums of weight times value at both ends, and of weights. */
+/** Sums of weight times value at both ends, which are one as long as all is known; of weights. */
 struct weighed {
     struct pla_rational low, high, weight;
+    bool is_known;
 };
 
 static bool add_weighed(const struct pla_criterion_result *result, struct weighed *sum)
 {
     struct pla_rational weight = result->criterion->weight, low, high;
+    if (sum->is_known && result->value.state != PLA_VALUE_KNOWN) {
+        sum->is_known = false;
+        sum->high = sum->low;
+    }
     return pla_rational_mul(result->value.low, weight, &low) &&
-           pla_rational_mul(result->value.high, weight, &high) &&
            pla_rational_add(sum->low, low, &sum->low) &&
-           pla_rational_add(sum->high, high, &sum->high) &&
+           (sum->is_known || (pla_rational_mul(result->value.high, weight, &high) &&
+                              pla_rational_add(sum->high, high, &sum->high))) &&
            pla_rational_add(sum->weight, weight, &sum->weight);
 }
 
@@ -72,7 +77,7 @@ static bool add_weighed(const struct pla_criterion_result *result, struct weighe
 static void weigh(struct pla_run *run, const struct picked *picked, bool is_mean,
                   struct pla_value *out)
 {
-    struct weighed sum = {PLA_ZERO, PLA_ZERO, PLA_ZERO};
+    struct weighed sum = {PLA_ZERO, PLA_ZERO, PLA_ZERO, true};
     bool is_exact = true;
     if (is_blocked(run, picked, out))
         return;
@@ -84,9 +89,9 @@ static void weigh(struct pla_run *run, const struct picked *picked, bool is_mean
     }
     if (is_exact && is_mean)
         is_exact = pla_rational_div(sum.low, sum.weight, &sum.low) &&
-                   pla_rational_div(sum.high, sum.weight, &sum.high);
+                   (sum.is_known || pla_rational_div(sum.high, sum.weight, &sum.high));
     if (is_exact)
-        pla_range_set(out, sum.low, sum.high);
+        pla_range_set(out, sum.low, sum.is_known ? sum.low : sum.high);
     else
         pla_range_overflow(out);
 }

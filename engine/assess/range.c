@@ -37,8 +37,10 @@ static struct end end_max(struct end a, struct end b)
 
 struct pla_value pla_range_start(enum pla_kind kind)
 {
-    return (struct pla_value){
-        .kind = kind, .state = PLA_VALUE_KNOWN, .low = PLA_ZERO, .high = PLA_ZERO};
+    static const struct pla_value start = {.state = PLA_VALUE_KNOWN, .low = {0, 1}, .high = {0, 1}};
+    struct pla_value value = start;
+    value.kind = kind;
+    return value;
 }
 
 static void set_span(struct pla_value *out, struct span s)

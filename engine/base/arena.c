@@ -208,8 +208,10 @@ void *pla_arena_grow(struct pla_arena *arena, void *old, size_t *capacity, size_
     if (need <= *capacity && old != NULL) {
         return old;
     }
+    /* small elements begin with some, large ones with what is needed */
+    const size_t least = element_size <= 64 ? 8 : 1;
     size_t wanted = *capacity < SIZE_MAX / 2 ? *capacity * 2 : need;
-    wanted = wanted < 8 ? 8 : wanted;
+    wanted = wanted < least ? least : wanted;
     wanted = wanted < need ? need : wanted;
     size_t bytes;
     if (__builtin_mul_overflow(wanted, element_size, &bytes)) {

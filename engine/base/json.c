@@ -123,9 +123,14 @@ static bool fail_next(struct pla_json *s, const char *at, const char *expected)
 static inline bool next_item(struct pla_json *s, char close, const char **out_at)
 {
     const struct pla_json_frame *frame = &s->frames[s->depth];
-    const char *at = pla_json_space(s->at, s->end);
+    const char *at = s->at;
 
     s->is_between = true;
+    if (s->end - at >= 2 && at[0] == ',' && at[1] == '"' && frame->index != 0) {
+        s->at = at + 1; /* the short way of compact text */
+        return true;
+    }
+    at = pla_json_space(at, s->end);
     *out_at = NULL;
     if (at < s->end && *at == close) {
         *out_at = at;
@@ -144,10 +149,19 @@ static inline bool next_item(struct pla_json *s, char close, const char **out_at
     return true;
 }
 
-/** The string at `s->at`. */
-static inline bool read_string(struct pla_json *s, struct pla_text *out)
+/**
+ * The string at `s->at`; absent after failing. By value, so that it stays in registers: a struct
+ * that is written in halves and copied at once makes processors wait.
+ */
+static inline struct pla_text read_string(struct pla_json *s)
 {
-    return pla_json_plain_string(s, out) || pla_json_scan_string(s, out);
+    const struct pla_text plain = pla_json_plain_string(s);
+    struct pla_text other = {NULL, 0};
+
+    if (plain.at != NULL) {
+        return plain;
+    }
+    return pla_json_scan_string(s, &other) ? other : (struct pla_text){NULL, 0};
 }
 
 static inline bool next_key(struct pla_json *s, struct pla_text *out_key)
@@ -165,8 +179,8 @@ static inline bool next_key(struct pla_json *s, struct pla_text *out_key)
     if (place == s->end || *place != '"') {
         return fail_next(s, place, "a key in double quotes");
     }
-    struct pla_text key;
-    if (!read_string(s, &key)) {
+    const struct pla_text key = read_string(s);
+    if (key.at == NULL) {
         return false;
     }
     const char *colon = pla_json_space(s->at, s->end);
@@ -217,7 +231,7 @@ bool pla_json_element(struct pla_json *s)
 
 bool pla_json_string(struct pla_json *s, struct pla_text *out)
 {
-    return next_type(s) == PLA_JSON_STRING ? read_string(s, out) : fail_type(s, "a string");
+    return pla_json_take_string(s, out) == PLA_JSON_STRING || fail_type(s, "a string");
 }
 
 enum pla_json_type pla_json_take_string(struct pla_json *s, struct pla_text *out)
@@ -225,7 +239,12 @@ enum pla_json_type pla_json_take_string(struct pla_json *s, struct pla_text *out
     const enum pla_json_type type = next_type(s);
 
     if (type == PLA_JSON_STRING) {
-        return read_string(s, out) ? type : PLA_JSON_FAILED;
+        const struct pla_text text = read_string(s);
+        if (text.at == NULL) {
+            return PLA_JSON_FAILED;
+        }
+        *out = text;
+        return type;
     }
     if (type == PLA_JSON_FAILED) {
         fail_value(s);

@@ -93,19 +93,18 @@ static inline const char *pla_json_plain_run(const char *at, const char *end)
 
 /**
  * The string whose quote is at `s->at`, if it holds nothing that needs a look: nearly all do.
- * @return false, and nothing read, if it is not so plain
+ * @return absent, and nothing read, if it is not so plain
  */
-static inline bool pla_json_plain_string(struct pla_json *s, struct pla_text *out)
+static inline struct pla_text pla_json_plain_string(struct pla_json *s)
 {
     const char *from = s->at + 1, *at = pla_json_plain_run(from, s->end);
 
     if (at == s->end || *at != '"') {
-        return false;
+        return (struct pla_text){NULL, 0};
     }
     s->at = at + 1;
     s->is_ascii = true;
-    *out = (struct pla_text){from, (size_t)(at - from)};
-    return true;
+    return (struct pla_text){from, (size_t)(at - from)};
 }
 
 /**

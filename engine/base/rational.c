@@ -7,12 +7,21 @@ __extension__ typedef unsigned __int128 pla_uint128;
 
 static uint64_t gcd64(uint64_t a, uint64_t b)
 {
-    while (b != 0) {
+    if (b == 1) {
+        return 1;
+    }
+    while ((a | b) > UINT32_MAX && b != 0) {
         const uint64_t rest = a % b;
         a = b;
         b = rest;
     }
-    return a;
+    uint32_t x = (uint32_t)a, y = (uint32_t)b; /* short numbers divide in half the time */
+    while (y != 0) {
+        const uint32_t rest = x % y;
+        x = y;
+        y = rest;
+    }
+    return b == 0 ? a : x;
 }
 
 /** gcd with b > 0; leaves 128 bits as soon as it can, division there is slow. */
@@ -80,15 +89,23 @@ bool pla_rational_make(int64_t num, int64_t den, struct pla_rational *out)
     return reduce(num, den, out);
 }
 
+/** a + whole: the denominator stays, so it is in lowest terms as it is. False: by the long way. */
+static bool add_whole(struct pla_rational a, int64_t whole, struct pla_rational *out)
+{
+    int64_t over, sum;
+
+    if (__builtin_mul_overflow(whole, a.den, &over) || __builtin_add_overflow(a.num, over, &sum)) {
+        return false;
+    }
+    *out = (struct pla_rational){sum, a.den};
+    return true;
+}
+
 bool pla_rational_add(struct pla_rational a, struct pla_rational b, struct pla_rational *out)
 {
     int64_t sum;
 
-    if (a.den == 1 && b.den == 1) {
-        if (__builtin_add_overflow(a.num, b.num, &sum)) {
-            return false;
-        }
-        *out = PLA_WHOLE(sum);
+    if ((b.den == 1 && add_whole(a, b.num, out)) || (a.den == 1 && add_whole(b, a.num, out))) {
         return true;
     }
     if (a.den == b.den && a.den > 0 && !__builtin_add_overflow(a.num, b.num, &sum)) {
@@ -103,33 +120,47 @@ bool pla_rational_sub(struct pla_rational a, struct pla_rational b, struct pla_r
 {
     int64_t difference;
 
-    if (a.den == 1 && b.den == 1) {
-        if (__builtin_sub_overflow(a.num, b.num, &difference)) {
-            return false;
-        }
-        *out = PLA_WHOLE(difference);
+    if (b.den == 1 && b.num != INT64_MIN && add_whole(a, -b.num, out)) {
+        return true;
+    }
+    if (a.den == b.den && a.den > 0 && !__builtin_sub_overflow(a.num, b.num, &difference)) {
+        reduce64(difference, a.den, out);
         return true;
     }
     return reduce((pla_int128)a.num * b.den - (pla_int128)b.num * a.den, (pla_int128)a.den * b.den,
                   out);
 }
 
+static uint64_t magnitude64(int64_t n)
+{
+    return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+}
+
+/** a.num/a.den * num/den, all in lowest terms and den > 0: what is cut crosswise leaves it so. */
+static bool multiply(struct pla_rational a, int64_t num, int64_t den, struct pla_rational *out)
+{
+    const int64_t left = (int64_t)gcd64(magnitude64(a.num), (uint64_t)den);
+    const int64_t right = (int64_t)gcd64(magnitude64(num), (uint64_t)a.den);
+    int64_t over, under;
+
+    if (__builtin_mul_overflow(a.num / left, num / right, &over) ||
+        __builtin_mul_overflow(a.den / right, den / left, &under)) {
+        return false;
+    }
+    *out = (struct pla_rational){over, under};
+    return true;
+}
+
 bool pla_rational_mul(struct pla_rational a, struct pla_rational b, struct pla_rational *out)
 {
-    int64_t product;
-
-    if (a.den == 1 && b.den == 1) {
-        if (__builtin_mul_overflow(a.num, b.num, &product)) {
-            return false;
-        }
-        *out = PLA_WHOLE(product);
-        return true;
-    }
-    return reduce((pla_int128)a.num * b.num, (pla_int128)a.den * b.den, out);
+    return a.den > 0 && b.den > 0 && multiply(a, b.num, b.den, out);
 }
 
 bool pla_rational_div(struct pla_rational a, struct pla_rational b, struct pla_rational *out)
 {
+    if (b.num > 0 && a.den > 0 && b.den > 0) {
+        return multiply(a, b.den, b.num, out);
+    }
     return reduce((pla_int128)a.num * b.den, (pla_int128)a.den * b.num, out);
 }
 

@@ -291,6 +291,9 @@ bool pla_rational_from_computed(double value, struct pla_rational *out)
 
 bool pla_rational_is_decimal(struct pla_rational a, int places)
 {
+    if (a.den <= 2) {
+        return places >= a.den - 1;
+    }
     int64_t den = a.den;
     int twos = 0, fives = 0;
 
@@ -344,6 +347,11 @@ void pla_rational_put_decimal(struct pla_str *s, struct pla_rational a, int plac
         return;
     }
     places = places < 0 ? 0 : places > PLACES_MAX ? PLACES_MAX : places;
+    if (a.den == 2 && a.num > 0 && places > 0) { /* most fractions are means of two levels */
+        pla_str_put_int(s, a.num / 2);
+        PLA_PUT(s, ".5");
+        return;
+    }
     const uint64_t num = a.num < 0 ? 0 - (uint64_t)a.num : (uint64_t)a.num;
     const uint64_t den = (uint64_t)a.den;
     const pla_uint128 over = (pla_uint128)num * (uint64_t)powers_of_ten[places];

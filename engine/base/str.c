@@ -105,6 +105,10 @@ void pla_str_put_int(struct pla_str *s, int64_t n)
     size_t at = sizeof digits;
     uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 
+    if (n >= 0 && n < 10) {
+        pla_str_put_c(s, (char)('0' + n));
+        return;
+    }
     for (; rest >= 10; rest /= 100) {
         at -= 2;
         memcpy(digits + at, pairs + 2 * (rest % 100), 2);
@@ -172,14 +176,24 @@ static inline uint64_t escapes_in(uint64_t word)
 }
 
 /** True if no byte needs an escape. */
-static bool is_clean(struct pla_text text)
+static inline bool is_clean(struct pla_text text)
 {
     uint64_t word, found = 0;
+    uint32_t first, last;
     size_t i = 0;
 
-    for (; text.length - i >= sizeof word; i += sizeof word) {
-        memcpy(&word, text.at + i, sizeof word);
-        found |= escapes_in(word);
+    if (text.length >= sizeof word) { /* the last word may overlap the one before */
+        for (; text.length - i > sizeof word; i += sizeof word) {
+            memcpy(&word, text.at + i, sizeof word);
+            found |= escapes_in(word);
+        }
+        memcpy(&word, text.at + text.length - sizeof word, sizeof word);
+        return (found | escapes_in(word)) == 0;
+    }
+    if (text.length >= sizeof first) {
+        memcpy(&first, text.at, sizeof first);
+        memcpy(&last, text.at + text.length - sizeof last, sizeof last);
+        return escapes_in((uint64_t)first << 32 | last) == 0;
     }
     for (; i < text.length; i++) {
         found |= escapes[(unsigned char)text.at[i]] != 0;
@@ -208,16 +222,25 @@ static void put_escaped(struct pla_str *s, struct pla_text text)
 void pla_str_put_json(struct pla_str *s, struct pla_text text)
 {
     /* room for all that usually comes, so that the appends below find it there */
-    if (text.length < SIZE_MAX - 2 && !reserve(s, text.length + 2)) {
+    if (text.length >= SIZE_MAX - 2) {
+        s->failed = true;
         return;
     }
-    pla_str_put_c(s, '"');
-    if (is_clean(text)) {
-        pla_str_put_text(s, text);
-    } else {
-        put_escaped(s, text);
+    if (!reserve(s, text.length + 2)) {
+        return;
     }
-    pla_str_put_c(s, '"');
+    if (is_clean(text)) {
+        char *at = s->at + s->length;
+        at[0] = '"';
+        pla_bytes_copy(at + 1, text.at, text.length);
+        at[text.length + 1] = '"';
+        at[text.length + 2] = '\0';
+        s->length += text.length + 2;
+    } else {
+        pla_str_put_c(s, '"');
+        put_escaped(s, text);
+        pla_str_put_c(s, '"');
+    }
 }
 
 enum pla_code pla_str_check(const struct pla_str *s, struct pla_err *err)

@@ -44,9 +44,9 @@ void pla_reader_text(struct pla_reader *reader, void *at)
 
 void pla_reader_name(struct pla_reader *reader, void *at)
 {
-    struct pla_text text;
-    if (read_string(reader, &text)) {
-        *(struct pla_text *)at = reader->json.is_ascii ? text : pla_reader_normal(reader, text);
+    struct pla_text *name = at;
+    if (read_string(reader, name) && !reader->json.is_ascii) {
+        *name = pla_reader_normal(reader, *name);
     }
 }
 
@@ -64,27 +64,27 @@ static bool is_plain(struct pla_text text)
 
 void pla_reader_id(struct pla_reader *reader, void *at)
 {
-    struct pla_text text;
     struct pla_text *id = at;
-    *id = PLA_TEXT("");
-    if (!read_string(reader, &text)) {
+    if (!read_string(reader, id)) {
+        *id = PLA_TEXT("");
         return;
     }
-    if (!is_plain(text)) {
-        if (text.length == 0) {
-            pla_reader_fault(reader, NULL, "an id cannot be empty");
-            return;
-        }
-        uint32_t bad = pla_utf8_bad_in_id(text);
-        if (bad != 0) {
-            pla_reader_fault(reader, "type the id again; copied text can carry such characters",
-                             "an id holds the character U+%04X, which cannot be seen",
-                             (unsigned)bad);
-            return;
-        }
-        text = pla_reader_normal(reader, text);
+    if (is_plain(*id)) {
+        return;
     }
-    *id = text;
+    struct pla_text text = *id;
+    *id = PLA_TEXT("");
+    if (text.length == 0) {
+        pla_reader_fault(reader, NULL, "an id cannot be empty");
+        return;
+    }
+    uint32_t bad = pla_utf8_bad_in_id(text);
+    if (bad != 0) {
+        pla_reader_fault(reader, "type the id again; copied text can carry such characters",
+                         "an id holds the character U+%04X, which cannot be seen", (unsigned)bad);
+        return;
+    }
+    *id = pla_reader_normal(reader, text);
 }
 
 void pla_reader_names(struct pla_reader *reader, void *at)

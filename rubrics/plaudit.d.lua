@@ -597,7 +597,7 @@ function each_claim(award) end
 ---@field of? "program"
 ---@field per? "term"
 ---@field within? string  The cap it lies in.
----@field method? string
+---@field method? string|string[]  Credit by any of these methods; without it, by every one.
 ---@field credit_level? string
 ---@field held? boolean  Earlier credit of the same scope counts against it.
 

@@ -11,7 +11,7 @@
 
 static bool is_in_scope(const struct pla_cap *cap, const struct pla_award_result *result)
 {
-    return (cap->method.at == NULL || pla_text_equal(cap->method, result->method)) &&
+    return (cap->methods.count == 0 || pla_text_list_has(&cap->methods, result->method)) &&
            (cap->credit_level.at == NULL ||
             pla_text_equal(cap->credit_level, result->credit_level));
 }

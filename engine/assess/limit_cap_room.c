@@ -2,9 +2,9 @@
 /**
  * The room under each cap: how caps nest, what their bound is, and what credit held takes of it.
  *
- * Credit held counts under a cap by its method: the cap's own, those of the caps within it, or
- * (where none of these names one) any method the policy lists. A course passed twice counts once,
- * with the most credit.
+ * Credit held counts under a cap by its method: those of the cap and of the caps within it, or, for
+ * a cap that names none, any method the policy lists. A course passed twice counts once, with the
+ * most credit.
  */
 #include "assess/limit_cap.h"
 
@@ -96,26 +96,19 @@ static bool set_bound(struct pla_caps *caps, struct pla_cap_count *count)
 
 /* ---- credit held ---- */
 
-static bool names_method(const struct pla_caps *caps, size_t c)
-{
-    if (caps->items[c].cap->method.at != NULL)
-        return true;
-    for (size_t i = 0; i < caps->count; i++)
-        if (caps->items[i].outer == c && caps->items[i].depth > caps->items[c].depth &&
-            names_method(caps, i))
-            return true;
-    return false;
-}
-
 static bool takes_method(const struct pla_caps *caps, size_t c, struct pla_text method)
 {
-    if (caps->items[c].cap->method.at != NULL && pla_text_equal(caps->items[c].cap->method, method))
+    const struct pla_text_list *own = &caps->items[c].cap->methods;
+
+    if (own->count == 0)
+        return pla_policy_method(caps->limiter->policy, method) != NULL;
+    if (pla_text_list_has(own, method))
         return true;
     for (size_t i = 0; i < caps->count; i++)
         if (caps->items[i].outer == c && caps->items[i].depth > caps->items[c].depth &&
             takes_method(caps, i, method))
             return true;
-    return !names_method(caps, c) && pla_policy_method(caps->limiter->policy, method) != NULL;
+    return false;
 }
 
 static bool counts_held(const struct pla_caps *caps, size_t c, const struct pla_held *held)

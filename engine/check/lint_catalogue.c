@@ -178,7 +178,7 @@ static bool is_under(const struct pla_linter *linter, const struct pla_cap *cap,
                      const struct pla_award *award)
 {
     struct pla_text method = award->method.at != NULL ? award->method : linter->rubric->method;
-    return (cap->method.at == NULL || pla_text_equal(cap->method, method)) &&
+    return (cap->methods.count == 0 || pla_text_list_has(&cap->methods, method)) &&
            (cap->credit_level.at == NULL || pla_text_equal(cap->credit_level, award->credit_level));
 }
 

@@ -78,7 +78,8 @@ static void look_at_cap(struct pla_linter *linter, const struct pla_cap *cap)
     const struct pla_policy *policy = linter->policy;
     const struct pla_cap *outer = outer_of(policy, cap);
     struct pla_rational least, most;
-    look_at_method(linter, cap->place, "a cap", cap->method);
+    for (size_t i = 0; i < cap->methods.count; i++)
+        look_at_method(linter, cap->place, "a cap", cap->methods.items[i]);
     for (size_t i = 0; i < cap->by_program_count; i++)
         look_at_program(linter, cap->place, "a cap", cap->by_program[i].program);
     if (cap->has_percent && policy->program_count == 0)

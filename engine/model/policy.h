@@ -48,7 +48,8 @@ struct pla_cap_by_program {
 
 /** A cap on credits, in the policy's unit. Caps nest by `within`. */
 struct pla_cap {
-    struct pla_text id, within, method, credit_level;
+    struct pla_text id, within, credit_level;
+    struct pla_text_list methods; /**< credit by any of these; empty: by every method */
     bool has_max;
     struct pla_rational max;
     const struct pla_cap_by_program *by_program;

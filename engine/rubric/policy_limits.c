@@ -122,7 +122,7 @@ static const struct pla_key cap_keys[] = {
     PLA_KEY(struct cap, of, "of", pla_read_text),
     PLA_KEY(struct cap, per, "per", pla_read_text),
     PLA_KEY(struct cap, c.within, "within", pla_read_id),
-    PLA_KEY(struct cap, c.method, "method", pla_read_id),
+    PLA_KEY(struct cap, c.methods, "method", pla_read_ids),
     PLA_KEY(struct cap, c.credit_level, "credit_level", pla_read_id),
     PLA_KEY(struct cap, c.held, "held", pla_read_boolean),
     {0},

@@ -31,7 +31,7 @@ return policy {
     BA4 = { credits = 120 }, BSC4 = { credits = 120 }, AA2 = { credits = 60 }, CERT = { credits = 24 },
   },
   caps = {
-    pla = { max = { BA4 = 30, BSC4 = 30, AA2 = 15, CERT = 12 }, held = true },
+    pla = { max = { BA4 = 30, BSC4 = 30, AA2 = 15, CERT = 12 }, method = { "portfolio", "exam" }, held = true },
     portfolio = { max = 24, within = "pla", method = "portfolio", held = true },
     exam = { max = 24, within = "pla", method = "exam", held = true },
     upper = { percent = 25, of = "program", credit_level = "upper" },

@@ -24,7 +24,7 @@ return policy {
   programs = { BA4 = { credits = 120 }, AA2 = { credits = 60 }, CERT = { credits = 30 }, MSA = { credits = 36 },
     MAED = { credits = 30 } },
   caps = {
-    pla = { percent = 50, of = "program", held = true }, -- C1
+    pla = { percent = 50, of = "program", method = { "portfolio", "exam" }, held = true }, -- C1
     exam = { percent = 25, of = "program", within = "pla", method = "exam", held = true }, -- C2
     graduate = { max = { MSA = 12, MAED = 9, BA4 = 0, AA2 = 0, CERT = 0 }, within = "pla", -- C3
       credit_level = "graduate", held = true },

@@ -4,10 +4,11 @@
  */
 #include "unit/assess/limit_build.h"
 
+static const struct pla_text by_portfolio[] = {{"portfolio", 9}};
 static const struct pla_cap caps[] = {{.id = {"pla", 3}, .has_max = true, .max = {31, 1}},
                                       {.id = {"portfolio", 9},
                                        .within = {"pla", 3},
-                                       .method = {"portfolio", 9},
+                                       .methods = {by_portfolio, 1},
                                        .has_max = true,
                                        .max = {24, 1}}};
 

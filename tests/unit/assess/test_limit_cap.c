@@ -6,6 +6,8 @@
 
 static const struct pla_method methods[] = {
     {{"portfolio", 9}, {0}, false}, {{"exam", 4}, {0}, false}, {{"transfer", 8}, {0}, false}};
+static const struct pla_text by_portfolio[] = {{"portfolio", 9}}, by_exams[] = {{"exam", 4}},
+                             by_none[] = {{"none", 4}};
 static const struct pla_program_def programs[] = {{{"BA4", 3}, {120, 1}}, {{"AA2", 3}, {60, 1}}};
 
 /** Bryan: portfolio 24, all prior learning 31; a quarter of the programme at upper level. */
@@ -13,7 +15,7 @@ static const struct pla_cap bryan[] = {
     {.id = {"pla", 3}, .has_max = true, .max = {31, 1}, .held = true},
     {.id = {"portfolio", 9},
      .within = {"pla", 3},
-     .method = {"portfolio", 9},
+     .methods = {by_portfolio, 1},
      .has_max = true,
      .max = {24, 1}},
     {.id = {"upper", 5}, .credit_level = {"upper", 5}, .has_percent = true, .percent = {25, 1}},
@@ -26,7 +28,7 @@ static void begin(struct build *b, const char *members)
     (void)snprintf(json, sizeof json, "'evidence':[]%s%s", *members ? "," : "", members);
     build_members(b, json);
     b->policy.methods = methods;
-    b->policy.method_count = 3;
+    b->policy.method_count = 2; /* transfer is listed where a test says so */
     b->policy.programs = programs;
     b->policy.program_count = 2;
     b->policy.caps = bryan;
@@ -84,10 +86,11 @@ static void credit_held_by_the_same_methods_counts(void **state)
     static const struct {
         const char *held, *expected;
     } rows[] = {
-        /* the methods of `pla` are those of the caps within it */
+        /* `pla` names no method: all that the policy lists, and no others */
         {"{'course':'X','credits':30,'method':'portfolio'}", "recommended 1: cap:pla=2"},
         {"{'course':'X','credits':31,'method':'portfolio'}", "withheld 0: cap:pla=3"},
         {"{'course':'X','credits':40,'method':'portfolio'}", "withheld 0: cap:pla=3"},
+        {"{'course':'X','credits':30,'method':'exam'}", "recommended 1: cap:pla=2"},
         {"{'course':'X','credits':90,'method':'transfer'}", "recommended 3"},
         {"{'course':'X','credits':90,'method':'course'}", "recommended 3"},
         {"{'course':'X','credits':90}", "recommended 3"},
@@ -215,7 +218,7 @@ static void a_cap_may_differ_by_programme(void **state)
 static void a_cap_per_term_counts_only_that_term(void **state)
 {
     struct pla_cap cap = {.id = PLA_TEXT("term"),
-                          .method = PLA_TEXT("portfolio"),
+                          .methods = {by_portfolio, 1},
                           .has_max = true,
                           .max = PLA_WHOLE(6),
                           .per_term = true,
@@ -238,6 +241,32 @@ static void a_cap_per_term_counts_only_that_term(void **state)
         b.policy.cap_count = 1;
         limit_elective(&b, "A", "3");
         limit_is(limit_all(&b), rows[i][1]);
+        build_end(&b);
+    }
+}
+
+/** A cap of several methods: transfer, which the policy lists, is none of them. */
+static void a_cap_of_several_methods_counts_these(void **state)
+{
+    static const struct pla_text both[] = {{"portfolio", 9}, {"exam", 4}};
+    static const struct pla_cap pla = {
+        .id = {"pla", 3}, .methods = {both, 2}, .has_max = true, .max = {31, 1}, .held = true};
+    static const char *const rows[][2] = {
+        {"'held':[{'course':'X','credits':30,'method':'exam'}]", "recommended 1: cap:pla=2"},
+        {"'held':[{'course':'X','credits':30,'method':'portfolio'}]", "recommended 1: cap:pla=2"},
+        {"'held':[{'course':'X','credits':30,'method':'transfer'}]", "recommended 3"}};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct build b;
+        begin(&b, rows[i][0]);
+        b.policy.method_count = 3;
+        b.policy.caps = &pla;
+        b.policy.cap_count = 1;
+        by_exam(&b, "A", "3");
+        limit_elective(&b, "T", "9")->method = PLA_TEXT("transfer");
+        const struct pla_award_result *awards = limit_all(&b);
+        limit_is(&awards[0], rows[i][1]);
+        limit_is(&awards[1], "recommended 9");
         build_end(&b);
     }
 }
@@ -327,8 +356,8 @@ static void beyond_24_competing_awards_the_decision_fails(void **state)
 static void contests_are_counted_apart(void **state)
 {
     static const struct pla_cap caps[] = {
-        {.id = {"p", 1}, .method = {"portfolio", 9}, .has_max = true, .max = {10, 1}},
-        {.id = {"e", 1}, .method = {"exam", 4}, .has_max = true, .max = {10, 1}}};
+        {.id = {"p", 1}, .methods = {by_portfolio, 1}, .has_max = true, .max = {10, 1}},
+        {.id = {"e", 1}, .methods = {by_exams, 1}, .has_max = true, .max = {10, 1}}};
     static const char *const ids[] = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j",
                                       "k", "l", "m", "n", "o", "p", "q", "r", "s", "t"};
     struct build b;
@@ -348,7 +377,7 @@ static void contests_are_counted_apart(void **state)
 static void caps_that_cross_are_searched_together(void **state)
 {
     static const struct pla_cap caps[] = {
-        {.id = {"p", 1}, .method = {"portfolio", 9}, .has_max = true, .max = {6, 1}},
+        {.id = {"p", 1}, .methods = {by_portfolio, 1}, .has_max = true, .max = {6, 1}},
         {.id = {"u", 1}, .credit_level = {"upper", 5}, .has_max = true, .max = {6, 1}}};
     struct build b;
     (void)state;
@@ -371,13 +400,13 @@ static void an_outer_cap_counts_what_lies_within_it(void **state)
     static const struct pla_cap nested[] = {
         {.id = {"p", 1},
          .within = {"tests", 5},
-         .method = {"portfolio", 9},
+         .methods = {by_portfolio, 1},
          .has_max = true,
          .max = {9, 1}},
-        {.id = {"all", 3}, .method = {"none", 4}, .has_max = true, .max = {6, 1}},
+        {.id = {"all", 3}, .methods = {by_none, 1}, .has_max = true, .max = {6, 1}},
         {.id = {"tests", 5},
          .within = {"all", 3},
-         .method = {"exam", 4},
+         .methods = {by_exams, 1},
          .has_max = true,
          .max = {7, 1}}};
     struct build b;
@@ -443,6 +472,7 @@ int main(void)
         cmocka_unit_test(a_programme_not_known_leaves_its_awards_undecided),
         cmocka_unit_test(a_cap_may_differ_by_programme),
         cmocka_unit_test(a_cap_per_term_counts_only_that_term),
+        cmocka_unit_test(a_cap_of_several_methods_counts_these),
         cmocka_unit_test(the_learner_chooses_what_is_kept),
         cmocka_unit_test(the_most_credit_keeps_whole_awards),
         cmocka_unit_test(what_is_left_goes_to_the_others_in_part),

@@ -74,12 +74,12 @@ static void close_part(struct pla_workbook *book, struct rows *rows)
     }
     if (rows->columns == pla_recommendation_column_count()) {
         static const char *const words[] = {"approve", "deny", "override", NULL};
-        for (uint16_t i = 0; i < rows->columns; i++) {
+        for (size_t i = 0; i < rows->columns; i++) {
             if (strcmp(rows->headers[i], "Decision") == 0) {
-                pla_xlsx_choice(rows->sheet, i, 1, last, words);
+                pla_xlsx_choice(rows->sheet, (uint16_t)i, 1, last, words);
             }
             if (strcmp(rows->headers[i], "credits") == 0 && rows->part == 1) {
-                pla_xlsx_name(rows->sheet, "RecommendedCredits", i, 1, last);
+                pla_xlsx_name(rows->sheet, "RecommendedCredits", (uint16_t)i, 1, last);
             }
         }
     }
@@ -216,16 +216,17 @@ static void add_recommendation(struct pla_workbook *book, const struct pla_row *
 {
     uint32_t at = next_row(book, &book->recommendations);
     size_t lines = 1;
-    for (uint16_t i = 0; i < book->recommendations.columns; i++) {
+    for (size_t i = 0; i < book->recommendations.columns; i++) {
         const struct pla_column *column = &pla_recommendation_columns[i];
         struct pla_rational number;
         if (column->number != NULL && column->number(row, &number)) {
-            pla_xlsx_number(book->recommendations.sheet, at, i, number, style_of(column->cell));
+            pla_xlsx_number(book->recommendations.sheet, at, (uint16_t)i, number,
+                            style_of(column->cell));
             continue;
         }
         pla_str_clear(&book->cell);
         column->put(row, &book->cell);
-        pla_xlsx_text(book->recommendations.sheet, at, i, cell_text(&book->cell),
+        pla_xlsx_text(book->recommendations.sheet, at, (uint16_t)i, cell_text(&book->cell),
                       style_of(column->cell));
         if (column->cell == PLA_CELL_PROSE) {
             size_t needed = lines_of(cell_text(&book->cell), column->width);
@@ -253,8 +254,8 @@ static void add_review(struct pla_workbook *book, const struct pla_decision *dec
         review->why,
     };
     uint32_t at = next_row(book, &book->review);
-    for (uint16_t i = 0; i < REVIEW_COLUMNS; i++) {
-        pla_xlsx_text(book->review.sheet, at, i, cells[i],
+    for (size_t i = 0; i < REVIEW_COLUMNS; i++) {
+        pla_xlsx_text(book->review.sheet, at, (uint16_t)i, cells[i],
                       i + 1 == REVIEW_COLUMNS ? PLA_XLSX_WRAP : PLA_XLSX_PLAIN);
     }
     set_height(book->review.sheet, at,
@@ -398,7 +399,7 @@ static void write_learners(struct pla_workbook *book)
         pla_xlsx_text(sheet, at, 1, total->name, PLA_XLSX_PLAIN);
         pla_xlsx_text(sheet, at, 2, total->program, PLA_XLSX_PLAIN);
         const size_t counts[] = {total->decisions, total->awards, total->recommended, total->open};
-        for (uint16_t k = 0; k < 4; k++) {
+        for (size_t k = 0; k < 4; k++) {
             pla_xlsx_number(sheet, at, (uint16_t)(3 + k), PLA_WHOLE((int64_t)counts[k]),
                             PLA_XLSX_WHOLE);
         }

@@ -110,7 +110,7 @@ void pla_sandbox_leave(struct pla_sandbox *sandbox, enum pla_stop stop, const ch
     char text[sizeof sandbox->left.text];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    (void)vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     pla_err_set(&sandbox->left, PLA_LIMIT, "limit %s: %s", pla_stop_name(stop), text);
     if (hints[stop] != NULL)
@@ -296,7 +296,7 @@ static void learn_layout(struct pla_sandbox *sandbox)
 static void create(struct pla_sandbox *sandbox, void *arg)
 {
     (void)arg;
-    sandbox->string_overhead = PROBE_BYTES * 2; /* until it is learned */
+    sandbox->string_overhead = (size_t)PROBE_BYTES * 2; /* until it is learned */
     lua_State *L = lua_newstate(allocate, sandbox);
     sandbox->status = LUA_ERRMEM;
     if (L == NULL)

@@ -24,7 +24,8 @@ return policy {
   programs = { BA4 = { credits = 180 }, AA2 = { credits = 90 }, CERT = { credits = 45 }, MSA = { credits = 54 },
     MAED = { credits = 45 } },
   caps = {
-    pla = { max = { BA4 = 45, AA2 = "45/2", CERT = 18, MSA = 18, MAED = "27/2" }, method = { "portfolio", "exam" }, held = true }, -- C1
+    pla = { max = { BA4 = 45, AA2 = "45/2", CERT = 18, MSA = 18, MAED = "27/2" }, -- C1
+      method = { "portfolio", "exam" }, held = true },
     exam = { percent = 25, of = "program", within = "pla", method = "exam", held = true }, -- C2
     term = { max = 18, per = "term", within = "pla", method = "portfolio" }, -- C3
   },

@@ -279,7 +279,7 @@ static enum pla_code see_answer(void *ctx, const struct pla_record *record,
                                 const struct pla_answer *answer)
 {
     struct check *check = ctx;
-    struct cli_origin origin = {record->text, record->line, record->column};
+    struct cli_origin origin = {record->text, record->line, record->column, record->name};
     check->portfolios += record->text.at != NULL || answer->code == PLA_PORTFOLIO;
     tell_all(check, answer->faults, NULL, &origin);
     return PLA_OK;

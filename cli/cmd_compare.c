@@ -183,7 +183,7 @@ static void tell_refusal(struct comparing *comparing, const struct pla_record *r
                          const struct pla_compare_record *pair, const struct pla_refusal *refusal)
 {
     const char *side = comparing->call->operands[pair->after_refused ? 1 : 0];
-    struct cli_origin origin = {record->text, record->line, record->column};
+    struct cli_origin origin = {record->text, record->line, record->column, record->name};
     struct pla_err err;
     pla_err_set(&err, PLA_PORTFOLIO, "%s (under %s only)", refusal->err.text, side);
     pla_err_hint(&err, "%s", refusal->err.hint);
@@ -196,7 +196,7 @@ static enum pla_code see_answer(void *ctx, const struct pla_record *record,
 {
     struct comparing *comparing = ctx;
     struct cli_out *out = comparing->call->out;
-    struct cli_origin origin = {record->text, record->line, record->column};
+    struct cli_origin origin = {record->text, record->line, record->column, record->name};
     struct pla_compare_record pair;
     struct pla_refusal refusal;
     struct pla_err err = {0};

@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "model/decision_read.h"
+#include "rated.h"
 #include "reports/workbook.h"
 #include "score_run.h"
 
@@ -22,6 +23,7 @@ struct document {
     struct pla_run_identity identity;
     struct pla_str options;
     struct pla_arena arena; /**< a record's decisions */
+    struct cli_rated rated;
 };
 
 static enum pla_code tell(const struct document *document, const struct pla_err *err)
@@ -65,6 +67,10 @@ static enum pla_code begin(struct document *document, const struct cli_use *use)
     enum cli_form form = document->form;
     struct pla_err err;
     pla_arena_init(&document->arena, 0);
+    if (cli_rated_begin(&document->rated, &use->ratings, call->arena) != PLA_OK) {
+        pla_err_memory(&err);
+        return tell(document, &err);
+    }
     if (form != CLI_XLSX) {
         if (pla_file_out_open(&document->file, path, &err) != PLA_OK)
             return tell(document, &err);
@@ -109,7 +115,6 @@ static enum pla_code add_rows(struct document *document, struct pla_text lines,
     struct pla_context context = {0};
     struct pla_text line;
     enum pla_code code = PLA_OK;
-    pla_arena_reset(&document->arena);
     if (cli_next_line(&notes, &line))
         code = pla_context_read(line, &document->arena, &context, err);
     while (code == PLA_OK && cli_next_line(&lines, &line)) {
@@ -127,6 +132,8 @@ static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_
     struct document *document = ctx;
     struct pla_err err = {0};
     (void)record;
+    pla_arena_reset(&document->arena);
+    cli_rated_see(&document->rated, lines, &document->arena);
     enum pla_code code = document->form == CLI_XLSX
                              ? add_rows(document, lines, notes, &err)
                              : cli_lines_add(&document->lines, lines, notes, &err);
@@ -214,6 +221,8 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
     document.run = &run;
     code = cli_score_run(&run, call->operands, call->operand_count);
     code = end(&document, code);
+    if (code == PLA_OK && job->shard.count == 0)
+        cli_rated_tell(&document.rated, call->out);
     if (run.records > 0)
         cli_score_summary(&run);
     if (job->show_stats)

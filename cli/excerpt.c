@@ -84,10 +84,18 @@ static void put_shown(struct pla_str *s, struct pla_text text)
     }
 }
 
+/** Is the place in the file that the origin is from? */
+static bool is_in(const struct cli_origin *origin, const struct cli_place *place)
+{
+    size_t length = origin->name != NULL ? strlen(origin->name) : 0;
+    return length == 0 || (place->name.length > length && place->name.at[length] == ':' &&
+                           memcmp(place->name.at, origin->name, length) == 0);
+}
+
 void cli_put_excerpt(struct pla_str *s, const struct cli_origin *origin,
                      const struct cli_place *place)
 {
-    if (origin->text.at == NULL || place->line == 0)
+    if (origin->text.at == NULL || place->line == 0 || !is_in(origin, place))
         return;
     struct pla_text line = find_line(origin, place->line);
     if (line.at == NULL)

@@ -11,6 +11,7 @@
  *   progress.[ch]  the progress bar
  *   stop.[ch]      interrupt and termination: end cleanly
  *   use.[ch]       rubrics, policy, ratings, date and limits from the command line
+ *   rated.[ch]     ratings of a table that met no portfolio
  *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings
  *   score_run.[ch] scoring inputs over workers, with messages and counts
  *   document.[ch]  a scoring run into a file or stream: score, report, export

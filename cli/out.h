@@ -29,6 +29,7 @@ struct cli_origin {
     struct pla_text text; /**< bytes the message is about */
     size_t first_line;    /**< line of its first byte in the file; 0 counts as 1 */
     size_t first_column;  /**< column of its first byte; 0 counts as 1 */
+    const char *name;     /**< file it is from; NULL: the one that the message names */
 };
 
 /** Tell an error; `origin` may be NULL. Remembers its code. */

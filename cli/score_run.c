@@ -50,8 +50,8 @@ static enum pla_code see_answer(void *ctx, const struct pla_record *record,
             run->peaks[i] = answer->peaks[i];
     if (answer->counts[PLA_COUNT_DECISIONS + PLA_DECISION_FAILED] > 0)
         out->worst = pla_code_worst(out->worst, PLA_PORTFOLIO);
-    struct cli_origin origin = {record->text, record->line, record->column};
-    cli_out_faults(out, answer->faults, &origin);
+    struct cli_origin origin = {record->text, record->line, record->column, record->name};
+    cli_use_tell_record(run->call, run->use, answer->faults, &origin);
     return run->sink.lines(run->sink.ctx, record, answer->lines, answer->notes);
 }
 

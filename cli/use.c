@@ -131,8 +131,8 @@ static enum pla_code read_ratings(const struct cli_call *call, const char *path,
     if (code != PLA_OK)
         return code;
     code = pla_ratings_read(text, path, call->arena, &use->ratings, &faults);
-    struct cli_origin origin = {.text = text};
-    cli_out_faults(call->out, &faults, &origin);
+    use->rated = (struct cli_origin){.text = text, .name = path};
+    cli_out_faults(call->out, &faults, &use->rated);
     return code;
 }
 
@@ -249,6 +249,20 @@ struct cli_origin cli_use_origin(const struct cli_use *use, const char *where)
     if (origin.text.at == NULL && use->has_policy)
         origin.text = find_source(&use->policy, where);
     return origin;
+}
+
+void cli_use_tell_record(const struct cli_call *call, const struct cli_use *use,
+                         const struct pla_faults *faults, const struct cli_origin *record)
+{
+    size_t length = use->rated.name != NULL ? strlen(use->rated.name) : 0;
+    for (size_t i = 0; i < faults->count && i < PLA_FAULTS_KEPT; i++) {
+        const struct pla_err *err = &faults->items[i];
+        bool is_rated = length > 0 && strncmp(err->where, use->rated.name, length) == 0 &&
+                        err->where[length] == ':';
+        cli_out_error(call->out, err, is_rated ? &use->rated : record);
+    }
+    if (faults->count > PLA_FAULTS_KEPT)
+        cli_out_note(call->out, "%zu more errors there", faults->count - PLA_FAULTS_KEPT);
 }
 
 void cli_use_tell(const struct cli_call *call, const struct cli_use *use,

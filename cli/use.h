@@ -50,6 +50,7 @@ struct cli_use {
     struct pla_sources policy;
     bool has_policy;
     struct pla_ratings ratings;
+    struct cli_origin rated; /**< the table that `ratings` are from */
     struct pla_limits limits;
     pla_day as_of;
     char as_of_text[16]; /**< "2026-11-01" */
@@ -74,6 +75,10 @@ struct pla_job cli_use_job(const struct cli_use *use);
 size_t cli_use_memory(const struct cli_use *use);
 /** Text of the source that a message is about ("title/file.lua:12"); absent if it is none. */
 struct cli_origin cli_use_origin(const struct cli_use *use, const char *where);
+/** Tell faults of a record, each with its line: of the table of ratings, or of the record itself.
+ */
+void cli_use_tell_record(const struct cli_call *call, const struct cli_use *use,
+                         const struct pla_faults *faults, const struct cli_origin *record);
 /** Tell faults of loading, each with its source line. */
 void cli_use_tell(const struct cli_call *call, const struct cli_use *use,
                   const struct pla_faults *faults);

@@ -38,7 +38,7 @@ static const char *excerpt(const char *text, size_t first_line, size_t first_col
                            const char *where)
 {
     static struct pla_str out;
-    struct cli_origin origin = {pla_text_of(text), first_line, first_column};
+    struct cli_origin origin = {pla_text_of(text), first_line, first_column, "f"};
     struct cli_place place = cli_place_split(where);
     pla_str_clear(&out);
     cli_put_excerpt(&out, &origin, &place);
@@ -69,6 +69,8 @@ static void shows_nothing_it_does_not_have(void **state)
     assert_string_equal(excerpt("abc", 5, 1, "f:4:1"), "");
     assert_string_equal(excerpt("abc", 1, 1, "f"), "");
     assert_string_equal(excerpt(NULL, 1, 1, "f:1:1"), "");
+    assert_string_equal(excerpt("abc", 1, 1, "g:1:1"), ""); /* another file */
+    assert_string_equal(excerpt("abc", 1, 1, "ff:1:1"), "");
     assert_string_equal(excerpt("", 1, 1, "f:1:1"), "    1 | \n      | ^\n");
 }
 

@@ -629,7 +629,7 @@ function each_claim(award) end
 ---@field units? table<string, plaudit.Number>  Exact worth of one foreign credit.
 ---@field round? plaudit.Round
 ---@field assessors? plaudit.Assessors
----@field methods? table<string, { symbol: string?, resident: boolean? }>
+---@field methods? table<string, { symbol: string?, resident: (boolean|plaudit.Condition)? }>
 ---@field grades? string[]  Lowest first.
 ---@field programs? table<string, { credits: plaudit.Number }>
 ---@field caps? table<string, plaudit.Cap>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The policy's rules, asked of every earned award: block it, refer it to a person, or hold its
- * posting back.
+ * posting back; and whether its method counts toward residency here.
  *
  * Conditions of a policy see the portfolio, what is held, and all evidence without a rubric's
  * admission.
@@ -82,11 +82,34 @@ static void pass(struct pla_limiter *limiter, struct pla_run *run, struct pla_en
     }
 }
 
+/** Only what is surely met makes credit resident. */
+static void settle_residency(struct pla_limiter *limiter, struct pla_run *run,
+                             struct pla_entry *entry)
+{
+    const struct pla_method *method = pla_policy_method(limiter->policy, entry->result->method);
+
+    if (method == NULL || method->resident_when == NULL)
+        return;
+    enum pla_state state = pla_run_state(run, method->resident_when);
+    if (state == PLA_FAILED)
+        pla_limit_fail(limiter, entry, pla_run_failure(run, method->resident_when));
+    else
+        entry->result->resident = state == PLA_MET;
+}
+
+static bool has_conditions(const struct pla_policy *policy)
+{
+    for (size_t i = 0; i < policy->method_count; i++)
+        if (policy->methods[i].resident_when != NULL)
+            return true;
+    return policy->gate_count > 0;
+}
+
 void pla_limit_gates(struct pla_limiter *limiter)
 {
     struct pla_run *run = NULL;
 
-    if (limiter->policy->gate_count == 0)
+    if (!has_conditions(limiter->policy))
         return;
     for (size_t i = 0; i < limiter->entry_count; i++) {
         struct pla_entry *entry = &limiter->entries[i];
@@ -95,6 +118,7 @@ void pla_limit_gates(struct pla_limiter *limiter)
         run = policy_run(limiter, entry, run);
         if (run == NULL)
             return;
+        settle_residency(limiter, run, entry);
         pass(limiter, run, entry);
     }
 }

@@ -34,6 +34,7 @@ struct pla_round_for {
 struct pla_method {
     struct pla_text name, symbol;
     bool resident;
+    const struct pla_cond *resident_when; /**< resident where it is met; NULL: as `resident` says */
 };
 
 struct pla_program_def {

@@ -48,11 +48,24 @@ static void read_units(struct pla_lang *lang, const struct pla_key *key, void *o
     draft->p.unit_count = worths.count;
 }
 
+/** `resident = true`, or a condition: "after 30 credits here". */
+static void read_resident(struct pla_lang *lang, const struct pla_key *key, void *out)
+{
+    struct pla_method *method = out;
+    if (lua_isboolean(lang->L, -1))
+        method->resident = lua_toboolean(lang->L, -1);
+    else if (lua_type(lang->L, -1) == LUA_TUSERDATA)
+        pla_read_cond(lang, key, &method->resident_when);
+    else
+        pla_fault(lang, NULL, "\"%s\" must be true, false or a condition, not %s", key->name,
+                  pla_lua_type(lang, -1));
+}
+
 static void read_method(struct pla_lang *lang, struct pla_text name, void *record)
 {
     static const struct pla_key keys[] = {
         PLA_KEY(struct pla_method, symbol, "symbol", pla_read_text),
-        PLA_KEY(struct pla_method, resident, "resident", pla_read_boolean),
+        {.name = "resident", .read = read_resident},
         {0},
     };
     static const struct pla_schema schema = {"a method", keys};
@@ -365,6 +378,8 @@ void pla_policy_finish(struct pla_lang *lang, struct pla_policy *out)
     out->fields = draft->fields.items;
     out->field_count = draft->fields.count;
     check_grades(lang, &out->grades);
+    for (size_t i = 0; i < out->method_count; i++)
+        pla_resolve_cond(lang, out->methods[i].resident_when);
     for (size_t i = 0; i < out->gate_count; i++)
         pla_resolve_cond(lang, out->gates[i].when);
     if (before == 0 && lang->faults->count == 0)

@@ -188,6 +188,31 @@ static void a_rule_may_look_at_the_claim(void **state)
     build_end(b);
 }
 
+/** The condition of the rule as that of a method: resident only where it is surely met. */
+static void a_method_may_count_toward_residency_under_a_condition(void **state)
+{
+    static const struct {
+        const char *held;
+        bool resident;
+    } rows[] = {{little, false}, {enough, true}, {open, false}};
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        struct world w;
+        begin(&w, PLA_GATE_HOLD, rows[i].held);
+        struct pla_method methods[] = {{.name = PLA_TEXT("exam"), .resident_when = w.gates[0].when},
+                                       {.name = PLA_TEXT("portfolio"), .resident = true}};
+        w.b.policy.gate_count = 0;
+        w.b.policy.methods = methods;
+        w.b.policy.method_count = 2;
+        limit_elective(&w.b, "B", "3")->method = PLA_TEXT("exam");
+        const struct pla_award_result *awards = limit_all(&w.b);
+        assert_true(awards[0].resident);
+        limit_is(&awards[1], "recommended 3");
+        assert_int_equal(awards[1].resident, rows[i].resident);
+        build_end(&w.b);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -200,6 +225,7 @@ int main(void)
         cmocka_unit_test(a_rule_that_fails_fails_the_award),
         cmocka_unit_test(a_rule_may_look_at_evidence),
         cmocka_unit_test(a_rule_may_look_at_the_claim),
+        cmocka_unit_test(a_method_may_count_toward_residency_under_a_condition),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

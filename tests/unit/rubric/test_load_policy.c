@@ -119,6 +119,24 @@ static void test_university(void **state)
     kit_free(&kit);
 }
 
+/* A method's residency may be a condition; its nodes belong to the policy's program. */
+static void test_residency(void **state)
+{
+    (void)state;
+    struct kit kit =
+        kit_of("policy.lua", "return policy { id = 'p', version = '1', methods = {\n"
+                             "  exam = { resident = held_credits { here = true }:at_least(30) },\n"
+                             "  portfolio = { resident = false } } }");
+    assert_int_equal(kit_load(&kit, NULL), PLA_OK);
+    const struct pla_policy *p = pla_loaded_policy(kit.loaded);
+    const struct pla_method *exam = pla_policy_method(p, PLA_TEXT("exam"));
+    assert_int_equal(exam->resident_when->measure->op, PLA_M_HELD_CREDITS);
+    assert_false(exam->resident);
+    assert_null(pla_policy_method(p, PLA_TEXT("portfolio"))->resident_when);
+    assert_int_equal(p->program.cond_count, 1);
+    kit_free(&kit);
+}
+
 /* What is left out has a meaning that is safe. */
 static void test_least(void **state)
 {
@@ -232,9 +250,8 @@ static void test_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_university),
-        cmocka_unit_test(test_least),
-        cmocka_unit_test(test_rows),
+        cmocka_unit_test(test_university), cmocka_unit_test(test_residency),
+        cmocka_unit_test(test_least),      cmocka_unit_test(test_rows),
         cmocka_unit_test(test_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,6 +27,34 @@ enum pla_read pla_feed_fault(const struct pla_feed *feed, struct pla_record *out
     return PLA_READ_FAULT;
 }
 
+/** What a file is that begins so and is no JSON at all: one message in place of one a line. */
+static const struct {
+    const char *begin, *what, *hint;
+} others[] = {
+    {"\xFF\xFE", "this is UTF-16 text", "save it as UTF-8"},
+    {"\xFE\xFF", "this is UTF-16 text", "save it as UTF-8"},
+    {"PK\x03\x04", "this is a workbook or another packed file, not portfolios", NULL},
+    {"\xD0\xCF\x11\xE0", "this is an office document, not portfolios", NULL},
+    {"%PDF", "this is a PDF document, not portfolios", NULL},
+    {"\x1F\x8B", "this is a compressed file", "gzip -dc FILE | plaudit score - ..."},
+};
+
+static enum pla_code refuse_other(int fd, struct pla_err *err)
+{
+    char begin[4];
+    ssize_t got = pread(fd, begin, sizeof begin, 0);
+    for (size_t i = 0; got > 0 && i < sizeof others / sizeof *others; i++) {
+        size_t length = strlen(others[i].begin);
+        if (length > (size_t)got || memcmp(begin, others[i].begin, length) != 0)
+            continue;
+        pla_err_set(err, PLA_SYNTAX, "%s", others[i].what);
+        if (others[i].hint != NULL)
+            pla_err_hint(err, "%s", others[i].hint);
+        return PLA_SYNTAX;
+    }
+    return PLA_OK;
+}
+
 enum pla_code pla_feed_open(struct pla_feed *feed, const struct pla_input *input,
                             struct pla_err *err)
 {
@@ -36,6 +64,12 @@ enum pla_code pla_feed_open(struct pla_feed *feed, const struct pla_input *input
     int fd = is_stdin ? STDIN_FILENO : open(input->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0 || fstat(fd, &status) != 0)
         return pla_err_set(err, PLA_MISSING, "cannot be opened: %s", strerror(errno));
+    enum pla_code code = S_ISREG(status.st_mode) ? refuse_other(fd, err) : PLA_OK;
+    if (code != PLA_OK) {
+        if (!is_stdin)
+            close(fd);
+        return code;
+    }
     feed->fd = fd;
     feed->is_open = true;
     feed->is_eof = feed->is_discarding = false;

@@ -60,14 +60,37 @@ static enum pla_code add_folder(struct list *list, const char *dir, struct pla_e
     return PLA_MISSING;
 }
 
+/** Files that are given in the wrong place, by the end of their name. */
+static const struct {
+    const char *end, *what, *hint;
+} others[] = {
+    {".lua", "this is a rubric or a policy, not portfolios", "--rubric or --policy names it"},
+    {".csv", "this is a table, not portfolios", "--ratings names a table of ratings"},
+};
+
+static enum pla_code refuse_other(const char *path, struct pla_err *err)
+{
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (!ends_with(path, others[i].end))
+            continue;
+        pla_err_set(err, PLA_USAGE, "%s", others[i].what);
+        pla_err_hint(err, "%s", others[i].hint);
+        pla_err_prepend(err, "%s", path);
+        return PLA_USAGE;
+    }
+    return PLA_OK;
+}
+
 static enum pla_code add_path(struct list *list, const char *path, struct pla_err *err)
 {
     if (strcmp(path, "-") == 0)
         return add(list, path, err);
     if (pla_file_is_dir(path))
         return add_folder(list, path, err);
-    if (pla_file_exists(path))
-        return add(list, path, err);
+    if (pla_file_exists(path)) {
+        enum pla_code code = refuse_other(path, err);
+        return code == PLA_OK ? add(list, path, err) : code;
+    }
     pla_err_set(err, PLA_MISSING, "no such file or folder");
     pla_err_prepend(err, "%s", path);
     return PLA_MISSING;

@@ -200,6 +200,21 @@ static const char *read_with_record(const char *before, size_t length, char fill
 
 #define TOO_LONG "a portfolio larger than 1 MiB is not read"
 
+/** One message in place of one for each of its lines. */
+static void another_kind_of_file_is_named(void **state)
+{
+    static const char *const cases[][2] = {
+        {"\xFF\xFE{\n\n\n", "0:0! this is UTF-16 text|"},
+        {"PK\x03\x04\n\n", "0:0! this is a workbook or another packed file, not portfolios|"},
+        {"%PDF-1.7\n\n", "0:0! this is a PDF document, not portfolios|"},
+        {"%PD", "1:1 %PD|"},
+        {"PK\n{}\n", "1:1 PK|2:1 {}|"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_string_equal(read_text(cases[i][0]), cases[i][1]);
+}
+
 static void a_record_too_long_is_left_out(void **state)
 {
     (void)state;
@@ -334,6 +349,7 @@ int main(void)
         cmocka_unit_test(keeps_what_is_broken_apart),
         cmocka_unit_test(a_name_may_promise_lines),
         cmocka_unit_test(nothing_is_a_fault),
+        cmocka_unit_test(another_kind_of_file_is_named),
         cmocka_unit_test(a_record_too_long_is_left_out),
         cmocka_unit_test(much_white_space_is_passed),
         cmocka_unit_test(a_slow_pipe_gives_what_is_there),

@@ -34,6 +34,7 @@ void pla_json_begin(struct pla_json *s, struct pla_text text, const char *name, 
     s->key_count = s->key_capacity = 0;
     if (text.length >= 3 && memcmp(s->begin, "\xEF\xBB\xBF", 3) == 0) {
         pla_json_fail(s, s->at, "a byte order mark must not stand before JSON");
+        pla_err_hint(&s->err, "save the file as UTF-8 without one");
     }
 }
 

@@ -34,6 +34,20 @@ static const char *const *known_names(struct pla_lang *lang, int globals)
     return pla_names_of_texts(lang, names.items, names.count);
 }
 
+/** Words that begin a file of another kind, in whose place this one was given. */
+static const char *hint_for_other_file(const char *name)
+{
+    static const char *const words[][2] = {
+        {"rubric", "is this a rubric, given as a policy?"},
+        {"policy", "is this a policy, given as a rubric?"},
+        {"case", "cases stand in cases.lua beside the rubric"},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(name, words[i][0]) == 0)
+            return words[i][1];
+    return NULL;
+}
+
 /** __index of the globals table */
 static int unknown_name(lua_State *L)
 {
@@ -44,12 +58,12 @@ static int unknown_name(lua_State *L)
     name.at = lua_tolstring(L, 2, &name.length);
     if (is_denied(name.at))
         return 0;
+    const char *other = hint_for_other_file(name.at);
     const char *near = pla_nearest(name.at, name.length, known_names(lang, 1));
-    char hint[320];
+    char hint[320] = "names are declared by local before they are used";
     if (near != NULL)
         pla_hint_nearest(hint, name, (const char *const[]){near, NULL});
-    pla_raise(lang, near != NULL ? hint : "names are declared by local before they are used",
-              "unknown name \"%s\"", pla_shown(lang, name));
+    pla_raise(lang, other != NULL ? other : hint, "unknown name \"%s\"", pla_shown(lang, name));
 }
 
 void pla_names_open(lua_State *L)

@@ -30,6 +30,8 @@ static const struct row rows[] = {
     {"return rubric 'x'", "1", "rubric needs a table, got a text",
      "rubric { id = \"...\", version = \"1.0.0\", ... }"},
     {"return rubric { id = 'x' version = '1' }", "1", "'}' expected near 'version'", ""},
+    {"return policy { id = 'x' }", "1", "unknown name \"policy\"",
+     "is this a policy, given as a rubric?"},
     {"return rubrik { id = 'x' }", "1", "unknown name \"rubrik\"", "did you mean \"rubric\"?"},
     {"local s = 1\nreturn rubric { id = 'x', version = '1', scale = levles }", "2",
      "unknown name \"levles\"", "names are declared by local before they are used"},

@@ -63,7 +63,8 @@ static void test_policy(void **state)
     (void)state;
     static const struct pla_unit units[] = {{T("quarter"), {2, 3}}, {T("ects"), {1, 2}}};
     static const struct pla_course courses[] = {{.code = T("MATH 1")}, {.code = T("MATH 2")}};
-    static const struct pla_method methods[] = {{T("exam"), T("K"), true}};
+    static const struct pla_method methods[] = {
+        {.name = T("exam"), .symbol = T("K"), .resident = true}};
     static const struct pla_policy policy = {.unit = T("semester"),
                                              .units = units,
                                              .unit_count = 2,

@@ -415,8 +415,9 @@ static void badges_and_points_bring_no_credit(void **state)
 
 static void method_and_policy_tell_symbol_and_residency(void **state)
 {
-    static const struct pla_method methods[] = {{{"portfolio", 9}, {"CR", 2}, false},
-                                                {{"exam", 4}, {"K", 1}, true}};
+    static const struct pla_method methods[] = {
+        {.name = {"portfolio", 9}, .symbol = {"CR", 2}},
+        {.name = {"exam", 4}, .symbol = {"K", 1}, .resident = true}};
     struct build b;
     (void)state;
     begin(&b);

@@ -5,7 +5,7 @@
 #include "unit/assess/limit_build.h"
 
 static const struct pla_method methods[] = {
-    {{"portfolio", 9}, {0}, false}, {{"exam", 4}, {0}, false}, {{"transfer", 8}, {0}, false}};
+    {.name = {"portfolio", 9}}, {.name = {"exam", 4}}, {.name = {"transfer", 8}}};
 static const struct pla_text by_portfolio[] = {{"portfolio", 9}}, by_exams[] = {{"exam", 4}},
                              by_none[] = {{"none", 4}};
 static const struct pla_program_def programs[] = {{{"BA4", 3}, {120, 1}}, {{"AA2", 3}, {60, 1}}};

@@ -1,0 +1,1 @@
+return policy { id = "tiers", version = "1", units = { quarter = "2/3" }, methods = { exam = {} } }

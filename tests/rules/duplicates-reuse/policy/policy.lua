@@ -1,0 +1,1 @@
+return policy { id = "reuse", version = "1", reuse = "once", prefer = "choices" }

@@ -1,0 +1,31 @@
+local function is(name, tags, awards, held)
+  return case(name) { portfolio = { id = "P", evidence = { { id = "e", tags = tags } }, held = held },
+    as_of = "2026-11-01",
+    expect = { awards = awards } }
+end
+return {
+  is("course", { "course" }, { course = { kind = "course", course = "MGMT 101", credits = 3, symbol = "CR" } }),
+  is("elective", { "elective" }, { elective = { kind = "elective", course = null, title = "MGMT 1EE", credits = 3,
+    credit_level = "lower" } }),
+  is("general credit: level only", { "general" },
+    { general = { kind = "elective", earned = 20, unit = "scqf", credits = 5, credit_level = "8" } }),
+  is("block", { "block" }, { block = { kind = "block", credits = 30 } }),
+  is("exemption: no credit, no symbol", { "exemption" },
+    { exemption = { kind = "exemption", status = "recommended", credits = 0, offered = 0, unit = null,
+    symbol = null } }),
+  is("one award, many courses", { "one-many" }, { ["one-many"] = { credits = 8, offered = 8 } }),
+  is("of them one is held: the others count", { "one-many" },
+    { ["one-many"] = { status = "recommended", credits = 5, limits = { ["held:BIOL 2"] = 3 } } },
+    { { course = "BIOL 2", credits = 4 } }),
+  is("all of them are held", { "one-many" }, { ["one-many"] = { status = "withheld" } },
+    { { course = "BIO 101" }, { course = "BIO 102" }, { course = "BIO 103" } }),
+  is("many to one: one is not enough", { "macro" }, { ["many-one"] = { status = "not_met" } }),
+  is("many to one: both", { "macro", "micro" }, { ["many-one"] = { credits = 4 } }),
+  is("two of three", { "h1", "h3" }, { either = { credits = 3 } }),
+  is("one of three", { "h1" }, { either = { status = "not_met" } }),
+  is("six credits, three of them toward general education", { "ap-art" },
+    { ["AP/Art History"] = { credits = 6, toward = { ["GE C1"] = 3 } } }),
+  is("title and level of the catalogue", { "soc" },
+    { ["own-credits"] = { credits = 5, title = "Sociology", credit_level = "lower" } }),
+  is("a credential of a list", { "wichita" }, { credential = { credits = 12 } }),
+}

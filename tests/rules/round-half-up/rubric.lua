@@ -1,0 +1,2 @@
+return rubric { id = "round-half-up", version = "1", fields = { amount = "number" },
+  awards = { { id = "a", course = "A 1", credits = sum "amount" } } }

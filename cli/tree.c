@@ -78,11 +78,13 @@ static void put_number(struct tree *tree, struct pla_rational number, struct pla
     }
 }
 
-/** What it is worth: "3 semester", "2.5 of 3 semester", "3 semester offered". */
+/** What it is worth: "3 semester", "2.5 credits (4 quarter earned)", "3 semester offered". */
 static void put_worth(struct tree *tree, const struct pla_award_result *award)
 {
-    bool is_credit = award->unit.at != NULL && !pla_rational_is_zero(award->offered);
-    if (!is_credit)
+    bool is_worth = award->unit.at != NULL && !pla_rational_is_zero(award->offered);
+    bool is_changed =
+        award->kind != PLA_AWARD_POINTS && pla_rational_compare(award->credits, award->earned) != 0;
+    if (!is_worth)
         return;
     PLA_PUT(tree->s, ", ");
     if (award->status != PLA_STATUS_RECOMMENDED) {
@@ -90,11 +92,32 @@ static void put_worth(struct tree *tree, const struct pla_award_result *award)
         PLA_PUT(tree->s, " offered");
         return;
     }
-    if (award->limit_count > 0) {
-        pla_rational_put(tree->s, award->credits);
-        PLA_PUT(tree->s, " of ");
+    if (is_changed) {
+        bool is_one = pla_rational_compare(award->credits, PLA_WHOLE(1)) == 0;
+        put_number(tree, award->credits, is_one ? PLA_TEXT("credit (") : PLA_TEXT("credits ("));
+        put_number(tree, award->earned, award->unit);
+        PLA_PUT(tree->s, " earned)");
+    } else {
+        put_number(tree, award->earned, award->unit);
     }
-    put_number(tree, award->earned, award->unit);
+}
+
+/** Does posting wait for this limit, which is all that it does? */
+static bool is_gate(const struct pla_award_result *award, const struct pla_limit *limit)
+{
+    for (size_t i = 0; i < award->hold.count; i++)
+        if (pla_rational_is_zero(limit->cut) && pla_text_equal(limit->by, award->hold.items[i]))
+            return true;
+    return false;
+}
+
+static void put_limit_why(struct tree *tree, const struct pla_limit *limit)
+{
+    if (limit->why.at != NULL) {
+        PLA_PUT(tree->s, ": ");
+        put(tree, CLI_PLAIN, limit->why);
+    }
+    PLA_PUT(tree->s, "\n");
 }
 
 static void put_limit(struct tree *tree, const struct pla_limit *limit)
@@ -103,7 +126,7 @@ static void put_limit(struct tree *tree, const struct pla_limit *limit)
     begin_line(tree, 2, &mark);
     put(tree, CLI_PLAIN, limit->by);
     if (pla_rational_is_zero(limit->cut)) {
-        PLA_PUT(tree->s, " applies and cuts nothing");
+        pla_str_put_z(tree->s, limit->why.at != NULL ? "" : " applies and cuts nothing");
     } else {
         pla_str_put_z(tree->s, limit->cut.num < 0 ? " adds " : " cuts ");
         struct pla_rational cut = limit->cut;
@@ -111,11 +134,21 @@ static void put_limit(struct tree *tree, const struct pla_limit *limit)
             cut.num = -cut.num;
         pla_rational_put(tree->s, cut);
     }
-    if (limit->why.at != NULL) {
-        PLA_PUT(tree->s, ": ");
-        put(tree, CLI_PLAIN, limit->why);
-    }
-    PLA_PUT(tree->s, "\n");
+    put_limit_why(tree, limit);
+}
+
+/** What posting waits for, and why if a limit says it. */
+static void put_hold(struct tree *tree, const struct pla_award_result *award, struct pla_text by)
+{
+    static const struct mark mark = {"…", CLI_UNSURE};
+    struct pla_limit gate = {.by = by};
+    for (size_t i = 0; i < award->limit_count; i++)
+        if (is_gate(award, &award->limits[i]) && pla_text_equal(award->limits[i].by, by))
+            gate = award->limits[i];
+    begin_line(tree, 2, &mark);
+    PLA_PUT(tree->s, "posting waits for ");
+    put(tree, CLI_PLAIN, by);
+    put_limit_why(tree, &gate);
 }
 
 /** The row it rests on; a row nobody could check says so. */
@@ -135,7 +168,7 @@ static void put_cite(struct tree *tree, const struct pla_cite *cite)
 
 static void put_award(struct tree *tree, const struct pla_award_result *award)
 {
-    static const struct mark gap_mark = {"→", CLI_STRONG}, hold_mark = {"…", CLI_UNSURE};
+    static const struct mark gap_mark = {"→", CLI_STRONG};
     begin_line(tree, 1, &status_marks[award->status]);
     put(tree, CLI_STRONG, award->id);
     if (award->title.at != NULL) {
@@ -160,13 +193,10 @@ static void put_award(struct tree *tree, const struct pla_award_result *award)
         PLA_PUT(tree->s, "\n");
     }
     for (size_t i = 0; i < award->limit_count; i++)
-        put_limit(tree, &award->limits[i]);
-    for (size_t i = 0; i < award->hold.count; i++) {
-        begin_line(tree, 2, &hold_mark);
-        PLA_PUT(tree->s, "posting waits for ");
-        put(tree, CLI_PLAIN, award->hold.items[i]);
-        PLA_PUT(tree->s, "\n");
-    }
+        if (!is_gate(award, &award->limits[i]))
+            put_limit(tree, &award->limits[i]);
+    for (size_t i = 0; i < award->hold.count; i++)
+        put_hold(tree, award, award->hold.items[i]);
 }
 
 static void put_criterion(struct tree *tree, const struct pla_criterion_result *criterion)

@@ -30,12 +30,45 @@ static void put_limit(const struct pla_limit *limit, struct pla_str *out)
     }
 }
 
+/** The limit that holds an award back and cuts nothing: it is told as what posting waits for. */
+static const struct pla_limit *find_gate(const struct pla_award_result *award, struct pla_text by)
+{
+    for (size_t i = 0; i < award->limit_count; i++) {
+        if (pla_rational_is_zero(award->limits[i].cut) && pla_text_equal(award->limits[i].by, by)) {
+            return &award->limits[i];
+        }
+    }
+    return NULL;
+}
+
+static bool is_held_by(const struct pla_award_result *award, const struct pla_limit *limit)
+{
+    for (size_t i = 0; i < award->hold.count; i++) {
+        if (find_gate(award, award->hold.items[i]) == limit) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void put_hold(const struct pla_award_result *award, struct pla_text by, struct pla_str *out)
+{
+    const struct pla_limit *gate = find_gate(award, by);
+    PLA_PUT(out, "held back by ");
+    if (gate != NULL) {
+        put_limit(gate, out);
+    } else {
+        pla_str_put_text(out, by);
+    }
+}
+
 void pla_award_put_cuts(const struct pla_award_result *award, struct pla_str *out)
 {
     size_t from = out->length;
     for (size_t i = 0; i < award->limit_count; i++) {
         const struct pla_limit *limit = &award->limits[i];
-        if (pla_rational_is_zero(limit->cut) && limit->why.length == 0) {
+        if (pla_rational_is_zero(limit->cut) &&
+            (limit->why.length == 0 || is_held_by(award, limit))) {
             continue;
         }
         if (out->length > from) {
@@ -47,8 +80,7 @@ void pla_award_put_cuts(const struct pla_award_result *award, struct pla_str *ou
         if (out->length > from) {
             PLA_PUT(out, "; ");
         }
-        PLA_PUT(out, "held back by ");
-        pla_str_put_text(out, award->hold.items[i]);
+        put_hold(award, award->hold.items[i], out);
     }
 }
 

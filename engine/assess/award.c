@@ -235,22 +235,43 @@ static void finish(struct pla_judging *judging)
     result->because = pla_award_because(run, judging->award);
 }
 
-/** The failure stands first; what was found otherwise stays below it. */
-void pla_award_fail(struct pla_award_result *result, struct pla_text why, struct pla_arena *arena)
+/** The reason that tells this failure; the count of reasons if there is none. */
+static size_t find_failure(const struct pla_award_result *result, struct pla_text why)
+{
+    size_t i = 0;
+
+    while (i < result->reason_count && (result->reasons[i].state != PLA_FAILED ||
+                                        !pla_text_equal(result->reasons[i].text, why)))
+        i++;
+    return i;
+}
+
+/** The failure stands first, told once; what was found otherwise stays below it. */
+static void put_failure_first(struct pla_award_result *result, struct pla_text why,
+                              struct pla_arena *arena)
 {
     struct pla_reason *reasons = PLA_NEW_ARRAY(arena, result->reason_count + 1, struct pla_reason);
     struct pla_cond *cond = PLA_NEW(arena, struct pla_cond);
+    size_t told = find_failure(result, why), count = 1;
 
     if (reasons == NULL || cond == NULL)
         return;
     *cond =
         (struct pla_cond){.op = PLA_C_CHECK, .label = PLA_TEXT("the award"), .call = PLA_NO_CALL};
-    reasons[0] = (struct pla_reason){.cond = cond, .state = PLA_FAILED, .text = why};
-    if (result->reason_count > 0)
-        memcpy(reasons + 1, result->reasons, result->reason_count * sizeof *reasons);
-    result->status = PLA_STATUS_FAILED;
+    reasons[0] = told < result->reason_count
+                     ? result->reasons[told]
+                     : (struct pla_reason){.cond = cond, .state = PLA_FAILED, .text = why};
+    for (size_t i = 0; i < result->reason_count; i++)
+        if (i != told)
+            reasons[count++] = result->reasons[i];
     result->reasons = reasons;
-    result->reason_count++;
+    result->reason_count = count;
+}
+
+void pla_award_fail(struct pla_award_result *result, struct pla_text why, struct pla_arena *arena)
+{
+    put_failure_first(result, why, arena);
+    result->status = PLA_STATUS_FAILED;
     result->earned = result->credits = PLA_ZERO;
     result->hold = (struct pla_text_list){0};
     result->gap_count = result->limit_count = 0;

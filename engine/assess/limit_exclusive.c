@@ -32,12 +32,13 @@ static void settle_group(struct pla_limiter *limiter, struct pla_entry *const *g
             best = group[i];
     if (best == NULL)
         return;
+    struct pla_text why = pla_text_join(limiter->arena, best->result->id, PLA_TEXT(" stands"));
     for (size_t i = 0; i < count; i++) {
         if (group[i]->is_open && pla_entry_is_better(group[i], best))
             best->result->may_improve = true;
         if (group[i]->is_standing && group[i] != best)
             pla_limit_block(limiter, group[i], PLA_TEXT("exclusive:"), group[i]->award->exclusive,
-                            (struct pla_text){0});
+                            why);
     }
 }
 

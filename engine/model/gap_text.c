@@ -66,6 +66,9 @@ static void put_named(const struct pla_gap *gap, struct pla_text title, struct p
         return;
     }
     pla_number_put(gap->to, NULL, out);
+    /* From nothing, or to just above: how much more says no more than that. */
+    if (pla_rational_is_zero(gap->by) || pla_rational_compare(gap->by, gap->to) == 0)
+        return;
     pla_str_put_z(out, gap->strictly ? " (over " : " (");
     put_by(gap->by, out);
     PLA_PUT(out, " more)");

@@ -10,15 +10,16 @@
 bool pla_word_is_date(struct pla_text word)
 {
     static const struct {
-        const char *word;
+        struct pla_text word;
         bool is_date;
     } measures[] = {
-#define PLA_MEASURE(op, word, yields) {word, PLA_KIND_##yields == PLA_KIND_DATE},
+#define PLA_MEASURE(op, word, yields)                                                              \
+    {{(word), sizeof(word) - 1}, PLA_KIND_##yields == PLA_KIND_DATE},
 #include "model/measures.def"
 #undef PLA_MEASURE
     };
     for (size_t i = 0; i < PLA_MEASURE_COUNT; i++) {
-        if (measures[i].is_date && pla_text_equal(word, pla_text_of(measures[i].word))) {
+        if (measures[i].is_date && pla_text_equal(word, measures[i].word)) {
             return true;
         }
     }

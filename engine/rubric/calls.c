@@ -81,7 +81,9 @@ static void read_number(struct call *call, int at)
             is_fine = pla_rational_from_computed(lua_tonumber(lang->L, at), number);
         break;
     case LUA_TSTRING:
-        is_fine = pla_rational_from_text(text_at(call, at), number);
+        if (!pla_rational_from_text(text_at(call, at), number))
+            wrong(call, "must give a number or nil, not the text ",
+                  pla_shown(lang, text_at(call, at)));
         break;
     default:
         wrong(call, "must give a number or nil, not ", pla_lua_type(lang, at));

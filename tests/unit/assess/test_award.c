@@ -99,8 +99,7 @@ static void a_failure_is_the_first_reason(void **state)
     course(&b, "E", "3")->when =
         build_join(&b, PLA_C_AND, 2, hours_of(&b, "blog", "1"), failing(&b));
     const struct pla_award_result *award = judge(&b);
-    assert_int_equal(award->reason_count, 3);
-    assert_int_equal(award->reasons[0].cond->op, PLA_C_CHECK);
+    assert_int_equal(award->reason_count, 2); /* told once */
     assert_int_equal(award->reasons[0].state, PLA_FAILED);
     assert_non_null(award->reasons[0].text.at);
     assert_int_equal(award->reasons[1].state, PLA_MET);

@@ -646,6 +646,9 @@ static void test_gaps(void **state)
         "score in CLEP/Algebra at 50 (7 more)");
     gap(PLA_GAP_MORE, &exam, "CLEP/Algebra", "7", "50", NULL, true,
         "score in CLEP/Algebra above 50 (over 7 more)");
+    gap(PLA_GAP_MORE, &exam, "CLEP/Algebra", "50", "50", NULL, false,
+        "score in CLEP/Algebra at 50");
+    gap(PLA_GAP_MORE, NULL, "credits", "0", "0", NULL, true, "credits above 0");
     gap(PLA_GAP_MORE, &covered, NULL, "1/4", "1", NULL, false,
         "25% more of the learning outcomes found met");
     gap(PLA_GAP_MORE, &held, "EDU 1", "1", "1", NULL, false, "EDU 1 held");

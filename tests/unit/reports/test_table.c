@@ -102,6 +102,24 @@ static void a_condition_nobody_can_meet_is_named(void **state)
     pla_str_release(&out);
 }
 
+/** A gate that only holds is told once, with its reason. */
+static void what_holds_an_award_is_told_once(void **state)
+{
+    static const struct pla_limit limits[] = {
+        {.by = TEXT("rule:twelve"), .cut = {0, 1}, .why = TEXT("after 12 credits here")},
+        {.by = TEXT("cap:pla"), .cut = {1, 1}},
+        {.by = TEXT("rule:refer"), .cut = {0, 1}, .why = TEXT("the adviser looks first")},
+    };
+    static struct pla_text holds[] = {TEXT("rule:twelve"), TEXT("post_when")};
+    (void)state;
+    struct pla_award_result award = {.limits = limits, .limit_count = 3, .hold = {holds, 2}};
+    struct pla_str out = {0};
+    pla_award_put_cuts(&award, &out);
+    assert_string_equal(out.at, "cap:pla -1; rule:refer (the adviser looks first); held back by "
+                                "rule:twelve (after 12 credits here); held back by post_when");
+    pla_str_release(&out);
+}
+
 static void a_decision_without_awards_has_a_line(void **state)
 {
     (void)state;
@@ -122,6 +140,7 @@ int main(void)
         cmocka_unit_test(control_characters_of_ids_are_shown),
         cmocka_unit_test(of_alternatives_the_one_that_decides_is_told),
         cmocka_unit_test(a_condition_nobody_can_meet_is_named),
+        cmocka_unit_test(what_holds_an_award_is_told_once),
         cmocka_unit_test(a_decision_without_awards_has_a_line),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

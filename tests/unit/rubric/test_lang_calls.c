@@ -234,7 +234,7 @@ static void test_refused(void **state)
         {"measure('m', function(p) return 1e300 end):at_least(1)", "1",
          "the function of \"m\" gave a number that is not finite, or outside the exact range"},
         {"measure('m', function(p) return 'three' end):at_least(1)", "1",
-         "the function of \"m\" gave a number that is not finite, or outside the exact range"},
+         "the function of \"m\" must give a number or nil, not the text three"},
         {"measure('m', function(p) return 1, 'e1' end):at_least(1)", "1",
          "the function of \"m\" must give a list of evidence as its second result, not a text"},
         {"measure('m', function(p) return 1, { 'e9' } end):at_least(1)", "1",

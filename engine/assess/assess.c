@@ -181,7 +181,7 @@ enum pla_code pla_assess(const struct pla_terms *terms, const struct pla_portfol
 {
     struct record record = {.terms = terms, .portfolio = portfolio, .name = name, .arena = arena};
     struct pla_decision *decisions = NULL;
-    struct pla_err err = {0};
+    struct pla_err err; /* written where something fails, and read nowhere */
     size_t before = faults->count;
 
     if (!join_ratings(&record, ratings, rating_count) || !plan(&record))

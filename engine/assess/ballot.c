@@ -251,8 +251,9 @@ static size_t read_ratings(struct pla_run *run, struct pla_ballot *ballots,
                            struct pla_faults *faults)
 {
     struct pla_ballot ballot = {.stands = true};
-    struct pla_err err = {.code = PLA_OK};
+    struct pla_err err; /* large, and mostly nothing is put in it */
     size_t count = 0;
+    err.code = PLA_OK;
     for (size_t i = 0; i < run->rating_count; i++) {
         const struct pla_rating *rating = &run->ratings[i];
         ballot.source = rating;

@@ -171,11 +171,10 @@ static void list_evidence(const struct pla_run *run, struct pla_decision *out)
 
 static void set_score(struct pla_run *run, struct pla_decision *out)
 {
-    struct pla_value score;
+    const struct pla_value *score = pla_run_score(run);
 
-    pla_run_score(run, &score);
-    out->has_score = score.state == PLA_VALUE_KNOWN && !score.is_none;
-    out->score = out->has_score ? score.low : PLA_ZERO;
+    out->has_score = score->state == PLA_VALUE_KNOWN && !score->is_none;
+    out->score = out->has_score ? score->low : PLA_ZERO;
 }
 
 void pla_run_decide(struct pla_run *run, struct pla_decision *out)

@@ -93,6 +93,13 @@ static struct pla_field_value hours(const struct pla_item *item)
     return range_of(item->hours, item->hours_high);
 }
 
+const struct pla_text *pla_item_text(const struct pla_item *item, enum pla_filter_key key)
+{
+    const char *base = (const char *)item->evidence;
+    const void *at = base + places[key].offset;
+    return places[key].form == FORM_TEXT ? at : NULL;
+}
+
 struct pla_field_value pla_item_field(const struct pla_item *item, struct pla_field_name name)
 {
     const struct place *place = &places[name.key];

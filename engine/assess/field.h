@@ -32,5 +32,11 @@ struct pla_field_name {
 /** A field by the word a rubric writes ("issuer", "tag" or "tags"); other words are own fields. */
 struct pla_field_name pla_field_named(struct pla_text word);
 
+/**
+ * The text an item has under a key, as most filters ask for; its `at` is NULL if the item does not
+ * say. NULL if what stands under that key is no single text: pla_item_field() tells.
+ */
+const struct pla_text *pla_item_text(const struct pla_item *item, enum pla_filter_key key);
+
 /** Read a field. Hours are the accepted ones; an exam is its name. */
 struct pla_field_value pla_item_field(const struct pla_item *item, struct pla_field_name name);

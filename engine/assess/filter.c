@@ -90,8 +90,21 @@ static enum pla_state (*const matchers[])(const struct pla_field_value *,
     [PLA_SHAPE_BOOLEAN] = match_boolean,
 };
 
+static bool is_wanted(const struct pla_filter_test *test, struct pla_text text)
+{
+    for (size_t i = 0; i < test->value_count; i++) {
+        const struct pla_filter_value *want = &test->values[i];
+        if (want->op == PLA_FV_TEXT && pla_text_equal(text, want->text))
+            return true;
+    }
+    return false;
+}
+
 enum pla_state pla_filter_test(const struct pla_filter_test *test, const struct pla_item *item)
 {
+    const struct pla_text *text = pla_item_text(item, test->key);
+    if (text != NULL)
+        return text->at != NULL && is_wanted(test, *text) ? PLA_MET : PLA_NOT_MET;
     struct pla_field_name name = {test->key, test->own.name};
     struct pla_field_value have = pla_item_field(item, name);
     enum pla_state best = PLA_NOT_MET;

@@ -54,8 +54,11 @@ struct pen {
 
 static void put_field(struct pen *pen, struct pla_text text)
 {
-    for (int i = 0; i < PREFIX; i++)
-        pen->at[i] = (char)(unsigned char)((uint64_t)text.length >> (8 * (PREFIX - 1 - i)));
+    uint64_t length = text.length;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    length = __builtin_bswap64(length);
+#endif
+    memcpy(pen->at, &length, PREFIX);
     pen->at += PREFIX;
     pla_bytes_copy(pen->at, text.at, text.length);
     pen->at += text.length;

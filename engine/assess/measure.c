@@ -34,7 +34,8 @@ const struct pla_value *pla_run_value(struct pla_run *run, const struct pla_meas
 {
     struct pla_value *value = &run->values[measure->id];
     if (run->value_known[measure->id] == 0) {
-        *value = pla_range_start(measure->kind);
+        *value = pla_range_blank;
+        value->kind = measure->kind;
         families[measure->op](run, measure, value);
         run->value_known[measure->id] = 1;
     }

@@ -96,17 +96,32 @@ static void weigh(struct pla_run *run, const struct picked *picked, bool is_mean
         pla_range_overflow(out);
 }
 
-void pla_run_score(struct pla_run *run, struct pla_value *out)
+const struct pla_value *pla_run_score(struct pla_run *run)
 {
     struct picked all = {NULL, run->rubric->criterion_count, true};
-    *out = pla_range_start(PLA_KIND_NUMBER);
-    weigh(run, &all, true, out);
+    if (!run->has_score) {
+        run->score = pla_range_start(PLA_KIND_NUMBER);
+        weigh(run, &all, true, &run->score);
+        run->has_score = true;
+    }
+    return &run->score;
+}
+
+/** A computed criterion may ask for a score while those after it have no value yet. */
+static bool is_whole_score(const struct pla_run *run, const struct pla_measure *measure)
+{
+    return run->rubric != NULL && run->awards != NULL &&
+           measure->criterion_count == run->rubric->criterion_count;
 }
 
 static void value_score(struct pla_run *run, const struct pla_measure *measure,
                         struct pla_value *out)
 {
     struct picked picked = picked_by(measure);
+    if (is_whole_score(run, measure)) {
+        *out = *pla_run_score(run);
+        return;
+    }
     picked.by_weight = true;
     weigh(run, &picked, true, out);
 }

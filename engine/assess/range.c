@@ -35,13 +35,7 @@ static struct end end_max(struct end a, struct end b)
     return end_compare(a, b) >= 0 ? a : b;
 }
 
-struct pla_value pla_range_start(enum pla_kind kind)
-{
-    static const struct pla_value start = {.state = PLA_VALUE_KNOWN, .low = {0, 1}, .high = {0, 1}};
-    struct pla_value value = start;
-    value.kind = kind;
-    return value;
-}
+const struct pla_value pla_range_blank = {.state = PLA_VALUE_KNOWN, .low = {0, 1}, .high = {0, 1}};
 
 static void set_span(struct pla_value *out, struct span s)
 {

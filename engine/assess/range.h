@@ -14,8 +14,15 @@
 
 #include "model/decision.h"
 
-/** A value of that kind about which nothing is said yet: the number 0, no evidence. */
-struct pla_value pla_range_start(enum pla_kind kind);
+/** A value about which nothing is said yet: the number 0, no evidence. */
+extern const struct pla_value pla_range_blank;
+/** The same of that kind. */
+static inline struct pla_value pla_range_start(enum pla_kind kind)
+{
+    struct pla_value value = pla_range_blank;
+    value.kind = kind;
+    return value;
+}
 
 /** A number between two ends (low <= high), KNOWN if they are equal. */
 void pla_range_set(struct pla_value *out, struct pla_rational low, struct pla_rational high);

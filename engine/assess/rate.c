@@ -265,6 +265,7 @@ enum pla_code pla_run_rate(struct pla_run *run, struct pla_faults *faults)
     const struct pla_rubric *rubric = run->rubric;
     size_t before = faults->count;
     struct pla_ballots ballots;
+    run->has_score = false;
     run->criteria = PLA_NEW_ARRAY(run->arena, rubric->criterion_count, struct pla_criterion_result);
     run->spreads = PLA_NEW_ARRAY(run->arena, rubric->criterion_count, struct pla_rational);
     struct pla_rational *numbers =

@@ -53,7 +53,9 @@ struct pla_run {
     size_t item_count;
     struct pla_criterion_result *criteria; /**< parallel to rubric->criteria */
     struct pla_rational *spreads;          /**< highest minus lowest rating, parallel to criteria */
-    struct pla_value *values;              /**< by measure id; valid where value_known */
+    struct pla_value score;                /**< weighted mean of all criteria; once has_score */
+    bool has_score;
+    struct pla_value *values; /**< by measure id; valid where value_known */
     uint8_t *value_known;
     enum pla_state *states; /**< by condition id; valid where state_known */
     uint8_t *state_known;
@@ -108,8 +110,11 @@ void pla_run_value_evidence(struct pla_run *run, const struct pla_measure *measu
 void pla_run_value_ratings(struct pla_run *run, const struct pla_measure *measure,
                            struct pla_value *out);
 
-/** The decision's score: weighted mean of all criteria; is_none if there are none. */
-void pla_run_score(struct pla_run *run, struct pla_value *out);
+/**
+ * The decision's score: weighted mean of all criteria; is_none if there are none. Worked out once;
+ * to be called when all criteria have their values.
+ */
+const struct pla_value *pla_run_score(struct pla_run *run);
 /** Moderation rules in force: the rubric's own, else the policy's. */
 const struct pla_assessor_rule *pla_run_assessors(const struct pla_run *run);
 

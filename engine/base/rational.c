@@ -136,15 +136,25 @@ static uint64_t magnitude64(int64_t n)
     return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
 }
 
+/** Cut what both have in common; mostly it is nothing, and division takes time. */
+static void cut(int64_t *num, int64_t *den)
+{
+    const int64_t common = (int64_t)gcd64(magnitude64(*num), (uint64_t)*den);
+
+    if (common > 1) {
+        *num /= common;
+        *den /= common;
+    }
+}
+
 /** a.num/a.den * num/den, all in lowest terms and den > 0: what is cut crosswise leaves it so. */
 static bool multiply(struct pla_rational a, int64_t num, int64_t den, struct pla_rational *out)
 {
-    const int64_t left = (int64_t)gcd64(magnitude64(a.num), (uint64_t)den);
-    const int64_t right = (int64_t)gcd64(magnitude64(num), (uint64_t)a.den);
     int64_t over, under;
 
-    if (__builtin_mul_overflow(a.num / left, num / right, &over) ||
-        __builtin_mul_overflow(a.den / right, den / left, &under)) {
+    cut(&a.num, &den);
+    cut(&num, &a.den);
+    if (__builtin_mul_overflow(a.num, num, &over) || __builtin_mul_overflow(a.den, den, &under)) {
         return false;
     }
     *out = (struct pla_rational){over, under};

@@ -106,17 +106,32 @@ void pla_reader_not_one_of(struct pla_reader *reader, struct pla_text value, con
 
 /* ---- the walk ---- */
 
-static const struct pla_member *find(const struct pla_shape *shape, struct pla_text key,
-                                     size_t *next)
+/** Members usually come in the order of their table, with some left out: look a few ahead. */
+static const struct pla_member *guess(struct pla_json *json, const struct pla_shape *shape,
+                                      size_t next)
 {
-    size_t i = *next;
+    enum { AHEAD = 3 };
+    size_t end = shape->count - next < AHEAD ? shape->count : next + AHEAD;
+    for (size_t i = next; i < end; i++) {
+        const struct pla_member *member = &shape->members[i];
+        if (pla_json_key_is(json, member->name, member->length)) {
+            return member;
+        }
+    }
+    return NULL;
+}
+
+/** The member of that name, looked for from `next` on. */
+static const struct pla_member *find(const struct pla_shape *shape, struct pla_text key,
+                                     size_t next)
+{
+    size_t i = next;
     for (size_t tried = 0; tried < shape->count; tried++, i++) {
-        if (i == shape->count) {
+        if (i >= shape->count) {
             i = 0;
         }
         const struct pla_member *member = &shape->members[i];
         if (member->length == key.length && pla_bytes_equal(member->name, key.at, key.length)) {
-            *next = i + 1;
             return member;
         }
     }
@@ -241,21 +256,28 @@ bool pla_reader_object(struct pla_reader *reader, const struct pla_shape *shape,
     uint64_t seen = 0;
     for (;;) {
         reader->before = reader->json.at;
-        if (!pla_json_key(&reader->json, &key)) {
-            break;
-        }
-        const struct pla_member *member = find(shape, key, &next);
-        if (member != NULL) {
-            uint64_t bit = UINT64_C(1) << (member - shape->members);
-            if ((seen & bit) != 0) {
-                pla_json_repeat(&reader->json);
+        const struct pla_member *member = guess(&reader->json, shape, next);
+        if (member == NULL) {
+            if (!pla_json_key(&reader->json, &key)) {
                 break;
             }
-            seen |= bit;
-            member->read(reader, (char *)object + member->offset);
-        } else if (pla_json_note(&reader->json)) {
-            read_other(reader, key, own != NULL, &fields);
+            member = find(shape, key, next);
         }
+        if (member == NULL) {
+            if (pla_json_note(&reader->json)) {
+                read_other(reader, key, own != NULL, &fields);
+            }
+            continue;
+        }
+        size_t index = (size_t)(member - shape->members);
+        uint64_t bit = UINT64_C(1) << index;
+        if ((seen & bit) != 0) {
+            pla_json_repeat(&reader->json);
+            break;
+        }
+        seen |= bit;
+        next = index + 1;
+        member->read(reader, (char *)object + member->offset);
     }
     if (own != NULL) {
         own->items = fields.items;

@@ -44,13 +44,28 @@ static size_t kept_faults(const struct pla_faults *faults)
     return faults->count < PLA_FAULTS_KEPT ? faults->count : PLA_FAULTS_KEPT;
 }
 
-static void put(struct pla_answer_out *out, struct head head, const void *bytes)
+static void put(struct pla_answer_out *out, const struct head *head, const void *bytes)
 {
-    memcpy(out->at + out->used, &head, sizeof head);
-    out->used += sizeof head;
-    if (head.length > 0)
-        memcpy(out->at + out->used, bytes, head.length);
-    out->used += padded(head.length);
+    memcpy(out->at + out->used, head, sizeof *head);
+    out->used += sizeof *head;
+    if (head->length > 0)
+        memcpy(out->at + out->used, bytes, head->length);
+    out->used += padded(head->length);
+}
+
+/** The numbers go straight to their place: a struct in between would be copied twice. */
+static void put_end(struct pla_answer_out *out, const struct head *head,
+                    const struct pla_reply *reply)
+{
+    unsigned char *at = out->at + out->used;
+    uint64_t fault_count = reply->faults.count;
+    memcpy(at, head, sizeof *head);
+    at += sizeof *head;
+    memset(at, 0, sizeof(struct tail));
+    memcpy(at + offsetof(struct tail, fault_count), &fault_count, sizeof fault_count);
+    memcpy(at + offsetof(struct tail, counts), reply->counts, sizeof reply->counts);
+    memcpy(at + offsetof(struct tail, peaks), reply->peaks, sizeof reply->peaks);
+    out->used += sizeof *head + padded(head->length);
 }
 
 bool pla_answer_put(struct pla_answer_out *out, uint32_t index, enum pla_code code,
@@ -66,27 +81,14 @@ bool pla_answer_put(struct pla_answer_out *out, uint32_t index, enum pla_code co
     if (need > left)
         return false;
 
-    struct head head = {.index = index};
-    if (lines > 0) {
-        head.kind = KIND_LINES;
-        head.length = (uint32_t)lines;
-        put(out, head, reply->lines.at);
-    }
-    if (notes > 0) {
-        head.kind = KIND_NOTES;
-        head.length = (uint32_t)notes;
-        put(out, head, reply->notes.at);
-    }
-    for (size_t i = 0; i < faults; i++) {
-        head.kind = KIND_FAULT;
-        head.length = sizeof(struct pla_err);
-        put(out, head, &reply->faults.items[i]);
-    }
-    struct tail tail = {.fault_count = reply->faults.count};
-    memcpy(tail.counts, reply->counts, sizeof tail.counts);
-    memcpy(tail.peaks, reply->peaks, sizeof tail.peaks);
-    head = (struct head){KIND_END, index, (uint32_t)code, sizeof tail};
-    put(out, head, &tail);
+    if (lines > 0)
+        put(out, &(struct head){KIND_LINES, index, 0, (uint32_t)lines}, reply->lines.at);
+    if (notes > 0)
+        put(out, &(struct head){KIND_NOTES, index, 0, (uint32_t)notes}, reply->notes.at);
+    for (size_t i = 0; i < faults; i++)
+        put(out, &(struct head){KIND_FAULT, index, 0, sizeof(struct pla_err)},
+            &reply->faults.items[i]);
+    put_end(out, &(struct head){KIND_END, index, (uint32_t)code, sizeof(struct tail)}, reply);
     return true;
 }
 
@@ -94,7 +96,7 @@ bool pla_answer_put_skip(struct pla_answer_out *out, uint32_t index)
 {
     if (out->capacity - out->used < sizeof(struct head))
         return false;
-    put(out, (struct head){KIND_SKIP, index, PLA_OK, 0}, NULL);
+    put(out, &(struct head){KIND_SKIP, index, PLA_OK, 0}, "");
     return true;
 }
 

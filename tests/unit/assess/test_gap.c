@@ -159,6 +159,7 @@ static void set_level(struct build *b, struct pla_text id, struct pla_rational l
         result->state = level.num >= 2 ? PLA_MET : PLA_NOT_MET;
     }
     memset(b->run.value_known, 0, BUILD_MANY);
+    b->run.has_score = false;
     forget(b);
 }
 
@@ -449,6 +450,7 @@ static void ago_tells_the_first_day(void **state)
                 for (int off = 0; off < 2; off++) {
                     b.terms.as_of = (pla_day)(gap.to.num - off);
                     memset(b.run.value_known, 0, BUILD_MANY);
+                    b.run.has_score = false;
                     forget(&b);
                     assert_int_equal(pla_run_state(&b.run, cond), off ? PLA_NOT_MET : PLA_MET);
                 }

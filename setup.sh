@@ -13,9 +13,13 @@ cd "$here"
 
 # What it takes, as Debian and Ubuntu name it.
 build_packages="gcc cmake ninja-build pkg-config liblua5.4-dev libcjson-dev libutf8proc-dev
-  libssl-dev libseccomp-dev libxlsxwriter-dev zlib1g-dev"
+  libssl-dev libseccomp-dev libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev
+  libpango1.0-dev libcairo2-dev fonts-dejavu-core fonts-noto-core"
 test_packages="$build_packages libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy cppcheck
-  gcovr lua5.4 python3 python3-openpyxl git"
+  gcovr lua5.4 python3 python3-openpyxl git valgrind sqlite3 parallel qpdf poppler-utils mandoc lintian
+  chromium libreoffice-calc-nogui fonts-noto-cjk"
+# Packages for commands that may also come from elsewhere: a command, its packages.
+test_commands="node:nodejs npm:npm"
 
 say() {
   printf 'setup: %s\n' "$*"
@@ -95,9 +99,16 @@ demo() {
   say "look at one: ./build/plaudit explain --help"
 }
 
+# Packages of the commands that are not there yet, wherever they came from.
+missing_commands() {
+  for pair in $test_commands; do
+    command -v "${pair%%:*}" >/dev/null 2>&1 || printf '%s ' "${pair#*:}"
+  done
+}
+
 tests() {
-  # shellcheck disable=SC2086
-  need $test_packages
+  # shellcheck disable=SC2046,SC2086
+  need $test_packages $(missing_commands)
   sh tests/all.sh
 }
 

@@ -9,18 +9,18 @@ allowed() {
   case "$1" in
   engine/base) echo "" ;;
   engine/model) echo "base" ;;
-  engine/rubric | engine/exchange) echo "base model" ;;
-  engine/assess) echo "base model" ;;
+  engine/rubric | engine/exchange | engine/assess) echo "base model" ;;
+  engine/store | engine/stats) echo "base model" ;;
   engine/worker) echo "base" ;;
   engine/batch) echo "base model rubric assess exchange worker" ;;
   engine/check) echo "base model rubric assess batch worker" ;;
   reports) echo "base model" ;;
-  cli) echo "base model rubric assess check exchange batch worker reports" ;;
+  cli) echo "base model rubric assess check stats store exchange batch worker reports" ;;
   esac
 }
 
-for room in engine/base engine/model engine/rubric engine/exchange engine/assess engine/batch \
-  engine/worker engine/check reports cli; do
+for room in engine/base engine/model engine/rubric engine/exchange engine/assess engine/stats \
+  engine/store engine/batch engine/worker engine/check reports cli; do
   own=${room#engine/}
   for file in "$room"/*.c "$room"/*.h; do
     [ -f "$file" ] || continue
@@ -47,4 +47,7 @@ home 'utf8proc' '^engine/base/utf8\.c$|^cli/'
 home 'lua|lauxlib|lualib' '^engine/rubric/|^cli/'
 home 'xlsxwriter' '^reports/xlsx\.c$|^cli/'
 home 'seccomp' '^engine/worker/|^cli/'
+home 'sqlite3' '^engine/store/|^cli/libraries\.c$'
+home 'zip\.h|expat' '^engine/exchange/|^cli/libraries\.c$'
+home 'cairo|pango' '^reports/|^cli/libraries\.c$'
 exit $status

@@ -52,5 +52,6 @@ extern const struct cli_cmd cli_cmd_compare;
 extern const struct cli_cmd cli_cmd_check;
 extern const struct cli_cmd cli_cmd_test;
 extern const struct cli_cmd cli_cmd_doctor;
+extern const struct cli_cmd cli_cmd_completion;
 extern const struct cli_cmd cli_cmd_help;
 extern const struct cli_cmd cli_cmd_version;

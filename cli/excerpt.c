@@ -35,6 +35,7 @@ struct cli_place cli_place_split(const char *where)
     size_t last = take_number(&rest), other = take_number(&rest);
     place.line = other != 0 ? other : last;
     place.column = other != 0 ? last : 0;
+    place.file = rest;
     return place;
 }
 

@@ -9,6 +9,7 @@
 /** A place as messages have it: "name:line:column#/pointer" in its parts. */
 struct cli_place {
     struct pla_text name;    /**< with line and column: what stands before the pointer */
+    struct pla_text file;    /**< `name` without them */
     struct pla_text pointer; /**< "/evidence/3"; absent if there is none */
     size_t line, column;     /**< 0: none */
 };

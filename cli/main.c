@@ -18,6 +18,7 @@
  *   lines.[ch]     decisions as ndjson, json, csv or table
  *   tree.[ch]      one decision as a readable tree
  *   junit.[ch]     results of cases for a continuous-integration server
+ *   completion.[ch] scripts for shells, from the same tables
  *   libraries.[ch] versions of what the program stands on
  *
  *   cmd_score.c    portfolios in, decisions out
@@ -27,6 +28,7 @@
  *   cmd_compare.c  what a change of rubric or policy would change
  *   cmd_check.c    load everything, tell what is wrong, write nothing
  *   cmd_test.c     run the cases of rubrics
+ *   cmd_completion.c teach a shell the commands and options
  *   cmd_doctor.c   versions, limits, the wall
  *   cmd_help.c     help
  *   cmd_version.c  versions
@@ -58,6 +60,8 @@ static enum pla_code tell_usage(struct cli_out *out, const struct pla_err *err,
 {
     struct pla_str usage = {0};
     cli_out_error(out, err, NULL);
+    if (out->is_json)
+        return PLA_USAGE;
     if (cmd != NULL) {
         cli_put_usage(cmd, &usage);
         PLA_PUT(&usage, "plaudit ");
@@ -113,7 +117,7 @@ static enum pla_code call_command(const struct cli_cmd *cmd, const char *const *
         return PLA_MEMORY;
     }
     enum pla_code code = cli_opt_parse(cmd->options, args, count, arena, common, &operands, &err);
-    cli_out_begin(out, common->quiet, common->verbose, common->color);
+    cli_out_begin(out, common);
     if (code == PLA_OK && common->help)
         return show_help(out, cmd);
     if (code == PLA_OK)
@@ -145,7 +149,7 @@ int main(int argc, char **argv)
     struct pla_arena arena;
     hold_closed_streams();
     pla_arena_init(&arena, 0);
-    cli_out_begin(&out, false, false, CLI_COLOR_AUTO);
+    cli_out_begin(&out, &(struct cli_common){0});
     const char *name = command_name(argc, argv);
     const struct cli_cmd *cmd = cli_cmd_find(name);
     const char *const *args = (const char *const *)(argv + (argc < 2 ? 1 : 2));

@@ -7,6 +7,7 @@
 enum { MOST_OPTIONS = 64 };
 
 static const char *const colors[] = {"auto", "always", "never", NULL};
+static const char *const error_formats[] = {"text", "json", NULL};
 
 const struct cli_opt cli_common_options[] = {
     {"help", 'h', CLI_FLAG, offsetof(struct cli_common, help), NULL, "show this help", NULL},
@@ -15,6 +16,10 @@ const struct cli_opt cli_common_options[] = {
      NULL},
     {"color", 0, CLI_CHOICE, offsetof(struct cli_common, color), "WHEN",
      "colour: auto (a terminal without NO_COLOR), always, never", colors},
+    {"error-format", 0, CLI_CHOICE, offsetof(struct cli_common, error_format), "FORM",
+     "messages: text, or json (one object a line on standard error)", error_formats},
+    {"plain", 0, CLI_FLAG, offsetof(struct cli_common, plain), NULL,
+     "words in place of marks, no colour, no progress bar: for screen readers and logs", NULL},
     {0},
 };
 

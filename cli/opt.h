@@ -46,10 +46,11 @@ struct cli_opt {
 
 /** What every command knows; the first member of every command's struct. */
 struct cli_common {
-    bool help, quiet, verbose;
-    int color;
+    bool help, quiet, verbose, plain;
+    int color, error_format;
 };
 enum { CLI_COLOR_AUTO, CLI_COLOR_ALWAYS, CLI_COLOR_NEVER };
+enum { CLI_ERRORS_TEXT, CLI_ERRORS_JSON };
 /** The options for it; ends with a row without name. */
 extern const struct cli_opt cli_common_options[];
 

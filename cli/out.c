@@ -28,10 +28,13 @@ static bool wants_color(int fd, int color)
     return isatty(fd) && terminal != NULL && strcmp(terminal, "dumb") != 0;
 }
 
-void cli_out_begin(struct cli_out *out, bool is_quiet, bool is_verbose, int color)
+void cli_out_begin(struct cli_out *out, const struct cli_common *common)
 {
-    out->is_quiet = is_quiet;
-    out->is_verbose = is_verbose;
+    int color = common->plain ? CLI_COLOR_NEVER : common->color;
+    out->is_quiet = common->quiet;
+    out->is_verbose = common->verbose;
+    out->is_plain = common->plain;
+    out->is_json = common->error_format == CLI_ERRORS_JSON;
     out->has_color = wants_color(STDERR_FILENO, color);
     out->has_color_out = wants_color(STDOUT_FILENO, color);
 }
@@ -74,11 +77,50 @@ static void tell(struct cli_out *out, struct pla_str *s)
     pla_str_release(s);
 }
 
+static void put_member(struct pla_str *s, const char *name, struct pla_text value)
+{
+    pla_str_put_format(s, ",\"%s\":", name);
+    if (value.length > 0)
+        pla_str_put_json(s, value);
+    else
+        PLA_PUT(s, "null");
+}
+
+static void put_whole(struct pla_str *s, const char *name, size_t number)
+{
+    if (number > 0)
+        pla_str_put_format(s, ",\"%s\":%zu", name, number);
+    else
+        pla_str_put_format(s, ",\"%s\":null", name);
+}
+
+/** A message for programs; every key is always there, null where nothing is known. */
+static void tell_json(struct cli_out *out, const struct pla_err *err, const struct cli_place *place,
+                      const char *label)
+{
+    struct pla_str s = {0};
+    PLA_PUT(&s, "{\"severity\":");
+    pla_str_put_json(&s, pla_text_of(label));
+    put_member(&s, "code", pla_text_of(pla_code_name(err->code)));
+    put_member(&s, "file", place->file);
+    put_whole(&s, "line", place->line);
+    put_whole(&s, "column", place->column);
+    put_member(&s, "pointer", place->pointer);
+    put_member(&s, "text", pla_text_of(err->text));
+    put_member(&s, "help", pla_text_of(err->hint));
+    PLA_PUT(&s, "}\n");
+    tell(out, &s);
+}
+
 static void tell_err(struct cli_out *out, const struct pla_err *err,
                      const struct cli_origin *origin, enum cli_color color, const char *label)
 {
     struct pla_str s = {0};
     struct cli_place place = cli_place_split(err->where);
+    if (out->is_json) {
+        tell_json(out, err, &place, label);
+        return;
+    }
     if (place.name.length > 0) {
         put_colored(out->has_color, &s, CLI_STRONG, place.name);
         PLA_PUT(&s, ": ");
@@ -92,7 +134,7 @@ static void tell_err(struct cli_out *out, const struct pla_err *err,
         PLA_PUT(&s, ")");
     }
     PLA_PUT(&s, "\n");
-    if (origin != NULL)
+    if (origin != NULL && !out->is_plain)
         cli_put_excerpt(&s, origin, &place);
     if (err->hint[0] != '\0') {
         put_colored(out->has_color, &s, CLI_GOOD, PLA_TEXT("help"));
@@ -141,6 +183,13 @@ void cli_out_note(struct cli_out *out, const char *format, ...)
     va_start(args, format);
     (void)vsnprintf(text, sizeof text, format, args);
     va_end(args);
+    if (out->is_json) {
+        struct pla_err note;
+        struct cli_place nowhere = {0};
+        pla_err_set(&note, PLA_OK, "%s", text);
+        tell_json(out, &note, &nowhere, "note");
+        return;
+    }
     put_colored(out->has_color, &s, CLI_FAINT, PLA_TEXT("note"));
     PLA_PUT(&s, ": ");
     pla_utf8_put_safe(&s, pla_text_of(text));

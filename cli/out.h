@@ -12,6 +12,8 @@
 
 struct cli_out {
     bool is_quiet, is_verbose;
+    bool is_plain;       /**< words in place of marks, no excerpts, no progress bar */
+    bool is_json;        /**< messages as JSON, one object a line */
     bool has_color;      /**< on standard error */
     bool has_color_out;  /**< on standard output */
     bool is_progress_on; /**< a progress bar stands on the last line of standard error */
@@ -21,8 +23,9 @@ struct cli_out {
 /** Colours, by meaning. */
 enum cli_color { CLI_PLAIN, CLI_STRONG, CLI_BAD, CLI_GOOD, CLI_UNSURE, CLI_FAINT };
 
-/** Set quiet, verbose and colour (enum of opt.h) from what the command line and terminal say. */
-void cli_out_begin(struct cli_out *out, bool is_quiet, bool is_verbose, int color);
+struct cli_common;
+/** Set what the common options and the terminal say; the worst code so far stays. */
+void cli_out_begin(struct cli_out *out, const struct cli_common *common);
 
 /** Where the text of a message can be found; all members may be absent. */
 struct cli_origin {

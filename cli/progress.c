@@ -11,7 +11,9 @@ static double since(struct timespec from, struct timespec to)
 
 void cli_progress_begin(struct cli_progress *progress, struct cli_out *out)
 {
-    *progress = (struct cli_progress){.out = out, .is_on = !out->is_quiet && cli_err_is_terminal()};
+    *progress = (struct cli_progress){.out = out,
+                                      .is_on = !out->is_quiet && !out->is_plain && !out->is_json &&
+                                               cli_err_is_terminal()};
     clock_gettime(CLOCK_MONOTONIC, &progress->started);
     progress->shown = progress->started;
 }

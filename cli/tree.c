@@ -5,22 +5,22 @@
 #include "base/utf8.h"
 
 struct mark {
-    const char *sign;
+    const char *sign, *word;
     enum cli_color color;
 };
 
 /** By enum pla_state. */
 static const struct mark state_marks[] = {
-    [PLA_NOT_MET] = {"✗", CLI_BAD},      [PLA_UNDECIDED] = {"?", CLI_UNSURE},
-    [PLA_MET] = {"✓", CLI_GOOD},         [PLA_FAILED] = {"!", CLI_BAD},
-    [PLA_STATE_NONE] = {"·", CLI_FAINT},
+    [PLA_NOT_MET] = {"✗", "not met:", CLI_BAD}, [PLA_UNDECIDED] = {"?", "undecided:", CLI_UNSURE},
+    [PLA_MET] = {"✓", "met:", CLI_GOOD},        [PLA_FAILED] = {"!", "failed:", CLI_BAD},
+    [PLA_STATE_NONE] = {"·", "", CLI_FAINT},
 };
 
 /** By enum pla_award_status. */
 static const struct mark status_marks[] = {
-    [PLA_STATUS_RECOMMENDED] = {"✓", CLI_GOOD}, [PLA_STATUS_WITHHELD] = {"–", CLI_UNSURE},
-    [PLA_STATUS_NOT_MET] = {"✗", CLI_BAD},      [PLA_STATUS_UNDECIDED] = {"?", CLI_UNSURE},
-    [PLA_STATUS_REFERRED] = {"?", CLI_UNSURE},  [PLA_STATUS_FAILED] = {"!", CLI_BAD},
+    [PLA_STATUS_RECOMMENDED] = {"✓", "", CLI_GOOD}, [PLA_STATUS_WITHHELD] = {"–", "", CLI_UNSURE},
+    [PLA_STATUS_NOT_MET] = {"✗", "", CLI_BAD},      [PLA_STATUS_UNDECIDED] = {"?", "", CLI_UNSURE},
+    [PLA_STATUS_REFERRED] = {"?", "", CLI_UNSURE},  [PLA_STATUS_FAILED] = {"!", "", CLI_BAD},
 };
 
 struct tree {
@@ -42,8 +42,9 @@ static void begin_line(struct tree *tree, size_t indent, const struct mark *mark
 {
     for (size_t i = 0; i < indent; i++)
         PLA_PUT(tree->s, "  ");
-    put_z(tree, mark->color, mark->sign);
-    PLA_PUT(tree->s, " ");
+    const char *sign = tree->out->is_plain ? mark->word : mark->sign;
+    put_z(tree, mark->color, sign);
+    pla_str_put_z(tree->s, sign[0] != '\0' ? " " : "");
 }
 
 static void put_ids(struct tree *tree, const struct pla_text_list *ids)
@@ -122,7 +123,7 @@ static void put_limit_why(struct tree *tree, const struct pla_limit *limit)
 
 static void put_limit(struct tree *tree, const struct pla_limit *limit)
 {
-    static const struct mark mark = {"–", CLI_UNSURE};
+    static const struct mark mark = {"–", "limit:", CLI_UNSURE};
     begin_line(tree, 2, &mark);
     put(tree, CLI_PLAIN, limit->by);
     if (pla_rational_is_zero(limit->cut)) {
@@ -140,7 +141,7 @@ static void put_limit(struct tree *tree, const struct pla_limit *limit)
 /** What posting waits for, and why if a limit says it. */
 static void put_hold(struct tree *tree, const struct pla_award_result *award, struct pla_text by)
 {
-    static const struct mark mark = {"…", CLI_UNSURE};
+    static const struct mark mark = {"…", "held:", CLI_UNSURE};
     struct pla_limit gate = {.by = by};
     for (size_t i = 0; i < award->limit_count; i++)
         if (is_gate(award, &award->limits[i]) && pla_text_equal(award->limits[i].by, by))
@@ -154,7 +155,8 @@ static void put_hold(struct tree *tree, const struct pla_award_result *award, st
 /** The row it rests on; a row nobody could check says so. */
 static void put_cite(struct tree *tree, const struct pla_cite *cite)
 {
-    static const struct mark checked = {"·", CLI_FAINT}, unverified = {"?", CLI_UNSURE};
+    static const struct mark checked = {"·", "", CLI_FAINT},
+                             unverified = {"?", "unverified:", CLI_UNSURE};
     begin_line(tree, 2, cite->unverified ? &unverified : &checked);
     if (cite->unverified)
         put_z(tree, CLI_UNSURE, "not verified: ");
@@ -168,7 +170,7 @@ static void put_cite(struct tree *tree, const struct pla_cite *cite)
 
 static void put_award(struct tree *tree, const struct pla_award_result *award)
 {
-    static const struct mark gap_mark = {"→", CLI_STRONG};
+    static const struct mark gap_mark = {"→", "missing:", CLI_STRONG};
     begin_line(tree, 1, &status_marks[award->status]);
     put(tree, CLI_STRONG, award->id);
     if (award->title.at != NULL) {
@@ -234,7 +236,9 @@ static void put_evidence(struct tree *tree, const struct pla_decision *decision)
         if (!is_begun)
             PLA_PUT(tree->s, "evidence left out or in doubt\n");
         is_begun = true;
-        begin_line(tree, 1, &state_marks[item->admitted]);
+        begin_line(tree, 1,
+                   tree->out->is_plain ? &state_marks[PLA_STATE_NONE]
+                                       : &state_marks[item->admitted]);
         put(tree, CLI_STRONG, item->id);
         pla_str_put_z(tree->s, item->admitted == PLA_NOT_MET ? ": not admitted (" : ": in doubt (");
         put(tree, CLI_PLAIN, item->why);

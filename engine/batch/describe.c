@@ -29,6 +29,36 @@ static void put_list(struct pla_str *out, const struct pla_text_list *list)
     pla_str_put_c(out, ']');
 }
 
+/** `,"key":2.5` or `,"key":null`. */
+static void put_number(struct pla_str *out, const char *key, bool has, struct pla_rational number)
+{
+    put_member(out, key, (struct pla_text){0});
+    if (has && !out->failed) {
+        out->length -= sizeof("null") - 1;
+        pla_rational_put_json(out, number);
+    }
+}
+
+static void put_comma(struct pla_str *out, size_t index)
+{
+    if (index > 0)
+        pla_str_put_c(out, ',');
+}
+
+/** The day, the range of a partial date, or null. */
+static void put_date(struct pla_str *out, const char *key, const struct pla_date *date)
+{
+    PLA_PUT(out, ",");
+    pla_str_put_json(out, pla_text_of(key));
+    if (date->state != PLA_DATE_KNOWN) {
+        PLA_PUT(out, ":null");
+        return;
+    }
+    PLA_PUT(out, ":\"");
+    pla_date_put(out, *date);
+    PLA_PUT(out, "\"");
+}
+
 static void put_criterion(struct pla_str *out, const struct pla_criterion *criterion)
 {
     static const struct pla_text_list none;
@@ -50,6 +80,10 @@ static void put_criterion(struct pla_str *out, const struct pla_criterion *crite
         pla_str_put_json(out, levels->items[level]);
     else
         pla_rational_put_json(out, criterion->minimum);
+    put_member(out, "description", criterion->description);
+    put_number(out, "weight", true, criterion->weight);
+    PLA_PUT(out, ",\"computed\":");
+    pla_str_put_z(out, criterion->level != NULL ? "true" : "false");
     pla_str_put_c(out, '}');
 }
 
@@ -66,6 +100,9 @@ static void put_award(struct pla_str *out, const struct pla_award *award)
         pla_rational_put_json(out, award->credits->value);
     else
         PLA_PUT(out, "null");
+    put_member(out, "name", award->name);
+    put_member(out, "unit", award->unit);
+    put_member(out, "method", award->method);
     pla_str_put_c(out, '}');
 }
 
@@ -90,7 +127,57 @@ static void put_rubric(struct pla_str *out, const struct pla_rubric *rubric)
             pla_str_put_c(out, ',');
         put_award(out, &rubric->awards[i]);
     }
-    PLA_PUT(out, "]}");
+    PLA_PUT(out, "],\"outcomes\":[");
+    for (size_t i = 0; i < rubric->outcome_count; i++) {
+        put_comma(out, i);
+        pla_str_put_c(out, '{');
+        put_member(out, "id", rubric->outcomes[i].id);
+        put_member(out, "title", rubric->outcomes[i].title);
+        pla_str_put_c(out, '}');
+    }
+    PLA_PUT(out, "]");
+    put_member(out, "description", rubric->description);
+    pla_str_put_c(out, '}');
+}
+
+/** Caps on a person, limits counted over a cohort, and fees. */
+static void put_policy_rules(struct pla_str *out, const struct pla_policy *policy)
+{
+    PLA_PUT(out, ",\"caps\":[");
+    for (size_t i = 0; i < policy->cap_count; i++) {
+        const struct pla_cap *cap = &policy->caps[i];
+        put_comma(out, i);
+        pla_str_put_c(out, '{');
+        put_member(out, "id", cap->id);
+        put_member(out, "within", cap->within);
+        put_number(out, "max", cap->has_max, cap->max);
+        put_number(out, "percent", cap->has_percent, cap->percent);
+        pla_str_put_c(out, '}');
+    }
+    PLA_PUT(out, "],\"cohort\":[");
+    for (size_t i = 0; i < policy->cohort_count; i++) {
+        const struct pla_cohort_cap *cap = &policy->cohort[i];
+        put_comma(out, i);
+        pla_str_put_c(out, '{');
+        put_member(out, "id", cap->id);
+        put_member(out, "method", cap->method);
+        put_member(out, "program", cap->program);
+        put_number(out, "max", cap->has_max, cap->max);
+        put_number(out, "percent", cap->has_percent, cap->percent);
+        pla_str_put_c(out, '}');
+    }
+    PLA_PUT(out, "],\"fees\":[");
+    for (size_t i = 0; i < policy->fee_count; i++) {
+        const struct pla_fee *fee = &policy->fees[i];
+        put_comma(out, i);
+        pla_str_put_c(out, '{');
+        put_member(out, "method", fee->method);
+        put_member(out, "currency", fee->currency);
+        put_number(out, "flat", true, fee->flat);
+        put_number(out, "per_claim", true, fee->per_claim);
+        pla_str_put_c(out, '}');
+    }
+    PLA_PUT(out, "]");
 }
 
 static void put_policy(struct pla_str *out, const struct pla_policy *policy)
@@ -108,6 +195,7 @@ static void put_policy(struct pla_str *out, const struct pla_policy *policy)
     put_member(out, "text", policy->appeal_text);
     PLA_PUT(out, "},\"approvals\":");
     put_list(out, &policy->approvals);
+    put_policy_rules(out, policy);
     pla_str_put_c(out, '}');
 }
 
@@ -125,6 +213,37 @@ void pla_describe_terms(const struct pla_policy *policy, const struct pla_rubric
     PLA_PUT(out, "]}");
 }
 
+static void put_item(struct pla_str *out, const struct pla_evidence *item)
+{
+    struct pla_date started = {PLA_DATE_ABSENT, 0, 0};
+    if (item->has_started)
+        started = (struct pla_date){PLA_DATE_KNOWN, item->started, item->started};
+    pla_str_put_c(out, '{');
+    put_member(out, "id", item->id);
+    put_member(out, "title", item->title);
+    put_member(out, "kind", item->kind);
+    put_member(out, "issuer", item->issuer);
+    put_member(out, "url", item->url);
+    put_date(out, "started", &started);
+    put_date(out, "ended", &item->ended);
+    put_number(out, "hours", item->has_hours, item->hours);
+    pla_str_put_c(out, '}');
+}
+
+/** A rating with its words: what an assessor said beside the level. */
+static void put_rating(struct pla_str *out, const struct pla_rating *rating)
+{
+    pla_str_put_c(out, '{');
+    put_member(out, "assessor", rating->assessor);
+    put_member(out, "rubric", rating->rubric);
+    put_member(out, "claim", rating->claim);
+    put_member(out, "criterion", rating->criterion);
+    put_member(out, "role", pla_text_of(pla_role_name(rating->role)));
+    put_date(out, "rated", &rating->rated);
+    put_member(out, "comment", rating->comment);
+    pla_str_put_c(out, '}');
+}
+
 void pla_describe_portfolio(const struct pla_portfolio *portfolio, struct pla_str *out)
 {
     pla_str_put_c(out, '{');
@@ -133,17 +252,27 @@ void pla_describe_portfolio(const struct pla_portfolio *portfolio, struct pla_st
     pla_str_put_int(out, portfolio->attempt);
     put_member(out, "learner", portfolio->learner.id);
     put_member(out, "name", portfolio->learner.name);
-    PLA_PUT(out, ",\"evidence\":{");
+    put_date(out, "submitted", &portfolio->submitted);
+    PLA_PUT(out, ",\"evidence\":[");
     for (size_t i = 0; i < portfolio->evidence_count; i++) {
-        const struct pla_evidence *item = &portfolio->evidence[i];
-        if (i > 0)
-            pla_str_put_c(out, ',');
-        pla_str_put_json(out, item->id);
-        pla_str_put_c(out, ':');
-        if (item->title.at != NULL)
-            pla_str_put_json(out, item->title);
-        else
-            PLA_PUT(out, "null");
+        put_comma(out, i);
+        put_item(out, &portfolio->evidence[i]);
     }
-    PLA_PUT(out, "}}\n");
+    PLA_PUT(out, "],\"claims\":[");
+    for (size_t i = 0; i < portfolio->claim_count; i++) {
+        put_comma(out, i);
+        pla_str_put_c(out, '{');
+        put_member(out, "id", portfolio->claims[i].id);
+        put_member(out, "course", portfolio->claims[i].course);
+        pla_str_put_c(out, '}');
+    }
+    PLA_PUT(out, "],\"ratings\":[");
+    size_t shown = 0;
+    for (size_t i = 0; i < portfolio->rating_count; i++) {
+        if (portfolio->ratings[i].comment.length > 0) {
+            put_comma(out, shown++);
+            put_rating(out, &portfolio->ratings[i]);
+        }
+    }
+    PLA_PUT(out, "]}\n");
 }

@@ -38,7 +38,10 @@ void pla_scorer_free(struct pla_scorer *scorer);
  * Score one record.
  * @param out_lines    decision lines are appended; nothing on failure
  * @param out_context  if wanted: one line of JSON:
- * {"portfolio","learner","name","evidence":{id:title}}
+ * {"portfolio","attempt","learner","name","submitted",
+ *                     "evidence":[{id,title,kind,issuer,url,started,ended,hours}],"claims":[{id,course}],
+ *                     "ratings":[{assessor,rubric,claim,criterion,role,rated,comment}]} (ratings
+ *                     with a comment only)
  * @return PLA_OK; PLA_SYNTAX or PLA_PORTFOLIO with faults; PLA_MEMORY
  */
 enum pla_code pla_scorer_record(struct pla_scorer *scorer, struct pla_text record, const char *name,
@@ -60,8 +63,8 @@ void pla_scorer_set_ratings(struct pla_scorer *scorer, const struct pla_rating *
 
 /**
  * What was loaded, as one JSON object for reports: {"policy":{id,version,institution,unit,
- * appeals,...},"rubrics":[{id,version,title,authority,source,criteria:[{id,title,levels,
- * descriptors,minimum}],awards:[{id,title,kind,course,credits}]}]}.
+ * appeals,caps,cohort,fees...},"rubrics":[{id,version,title,authority,source,criteria:[{id,title,
+ * levels,descriptors,minimum,weight,computed}],awards:[{id,title,kind,course,credits}],outcomes}]}.
  */
 enum pla_code pla_scorer_describe(const struct pla_scorer *scorer, struct pla_str *out,
                                   struct pla_err *err);

@@ -164,19 +164,23 @@ static void says_titles_and_names(void **state)
     assert_int_equal(load(RATED, NULL, &job, &scorer), PLA_OK);
     assert_int_equal(pla_scorer_describe(scorer, &out, &err), PLA_OK);
     assert_non_null(strstr(out.at, "\"title\":\"Rated \\\"work\\\"\""));
-    assert_non_null(strstr(out.at,
-                           "\"criteria\":[{\"id\":\"c\",\"title\":\"Quality\",\"area\":null,"
-                           "\"levels\":[\"no\",\"yes\"],\"descriptors\":[null,\"good\"],"
-                           "\"minimum\":\"yes\"}]"));
+    assert_non_null(strstr(
+        out.at, "\"criteria\":[{\"id\":\"c\",\"title\":\"Quality\",\"area\":null,"
+                "\"levels\":[\"no\",\"yes\"],\"descriptors\":[null,\"good\"],"
+                "\"minimum\":\"yes\",\"description\":null,\"weight\":1,\"computed\":false}]"));
     assert_non_null(strstr(out.at, "\"awards\":[{\"id\":\"A\",\"title\":\"First\",\"kind\":"
-                                   "\"course\",\"course\":\"A 1\",\"credits\":3}]"));
+                                   "\"course\",\"course\":\"A 1\",\"credits\":3,"));
     assert_non_null(strstr(out.at, "{\"policy\":{\"id\":\"plain\""));
     assert_int_equal(score(scorer, "{\"id\":\"P\",\"learner\":{\"id\":\"S\",\"name\":\"Ana\"},"
                                    "\"evidence\":[{\"id\":\"e\",\"title\":\"T\"},{\"id\":\"f\"}]}"),
                      PLA_OK);
-    assert_string_equal(context.at,
-                        "{\"portfolio\":\"P\",\"attempt\":1,\"learner\":\"S\",\"name\":\"Ana\","
-                        "\"evidence\":{\"e\":\"T\",\"f\":null}}\n");
+    assert_string_equal(
+        context.at, "{\"portfolio\":\"P\",\"attempt\":1,\"learner\":\"S\",\"name\":\"Ana\","
+                    "\"submitted\":null,\"evidence\":[{\"id\":\"e\",\"title\":\"T\",\"kind\":null,"
+                    "\"issuer\":null,\"url\":null,\"started\":null,\"ended\":null,"
+                    "\"hours\":null},{\"id\":\"f\",\"title\":null,\"kind\":null,"
+                    "\"issuer\":null,\"url\":null,\"started\":null,\"ended\":null,"
+                    "\"hours\":null}],\"claims\":[],\"ratings\":[]}\n");
     pla_str_release(&out);
     pla_scorer_free(scorer);
 }

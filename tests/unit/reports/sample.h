@@ -77,4 +77,5 @@ static struct pla_decision sample_decision(void)
     };
 }
 
-static const struct pla_context sample_context = {TEXT("P-1"), TEXT("Zoë Ångström")};
+static const struct pla_context sample_context = {.portfolio = TEXT("P-1"),
+                                                  .name = TEXT("Zoë Ångström")};

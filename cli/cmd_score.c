@@ -8,7 +8,7 @@ struct score_values {
     size_t jobs;
     int form;
     const char *output;
-    bool all, stats;
+    bool all, screen, stats;
     struct cli_shard shard;
 };
 
@@ -27,6 +27,8 @@ static const struct cli_opt options[] = {
      "take every Nth portfolio, from the Kth", NULL},
     {"all", 'a', CLI_FLAG, offsetof(struct score_values, all), NULL,
      "show awards that do not apply, too", NULL},
+    {"screen", 0, CLI_FLAG, offsetof(struct score_values, screen), NULL,
+     "leave ratings out of account: what is possible, impossible or earned already", NULL},
     {"stats", 0, CLI_FLAG, offsetof(struct score_values, stats), NULL,
      "tell what work and memory the rubrics used", NULL},
     {0},
@@ -42,6 +44,8 @@ static const char *const examples[] = {
     "plaudit score portfolios.ndjson -r networked-learning -p policy.lua -f table",
     "As a filter, with assessors' ratings from a table:",
     as_filter,
+    "Tell a learner what is within reach before anybody rates:",
+    "plaudit score portfolio.json -r networked-learning --screen -f table",
     NULL,
 };
 
@@ -49,8 +53,13 @@ static const char about_inputs[] =
     "INPUT is files, folders of .json, .ndjson and .jsonl files, or - for standard input. A file "
     "is "
     "one portfolio, an array of them, or one a line.";
+static const char about_screen[] =
+    "With --screen an award is possible (ratings, or what its gaps ask for, can still bring it), "
+    "impossible (a reason, gap of kind never or limit says why) or already (met whatever the "
+    "ratings). With --all it tells so of awards the learner has brought nothing for yet, too.";
 static const char *const notes[] = {
     about_inputs,
+    about_screen,
     "A portfolio that cannot be read is told with its place and left out; the rest is done.",
     NULL,
 };
@@ -64,6 +73,7 @@ static enum pla_code run(const struct cli_call *call)
                                    .jobs = values->jobs,
                                    .shard = values->shard,
                                    .all_awards = values->all,
+                                   .screen = values->screen,
                                    .show_stats = values->stats};
     return cli_document_score(call, &job);
 }

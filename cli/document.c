@@ -215,13 +215,14 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
         .jobs = job->jobs,
         .shard = job->shard,
         .all_awards = job->all_awards,
+        .screen = job->screen,
         .want_names = job->form != CLI_NDJSON && job->form != CLI_JSON,
         .want_description = job->form == CLI_XLSX,
     };
     document.run = &run;
     code = cli_score_run(&run, call->operands, call->operand_count);
     code = end(&document, code);
-    if (code == PLA_OK && job->shard.count == 0)
+    if (code == PLA_OK && job->shard.count == 0 && !job->screen)
         cli_rated_tell(&document.rated, call->out);
     if (run.records > 0)
         cli_score_summary(&run);

@@ -15,7 +15,7 @@ struct cli_document_job {
     const char *output; /**< NULL or "-": standard output; a workbook needs a path */
     size_t jobs;        /**< 0: one per processor */
     struct cli_shard shard;
-    bool all_awards, show_stats;
+    bool all_awards, screen, show_stats;
 };
 
 /** Score the call's operands and write the document. What is wrong is told. */

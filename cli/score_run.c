@@ -80,6 +80,7 @@ static enum pla_code run_batch(struct cli_score_run *run, struct pla_reader *rea
     struct pla_score_task score = {.job = cli_use_job(use),
                                    .want_description = run->want_description};
     score.job.all_awards = run->all_awards;
+    score.job.screen = run->screen;
     score.job.want_context = run->want_names;
     struct pla_task task = pla_score_task(&score);
     struct pla_sink sink = {run, see_start, see_answer, see_flush, see_progress, name_of};
@@ -163,7 +164,9 @@ void cli_score_stats(const struct cli_score_run *run)
     cli_out_note(run->call->out, "memory: at most %llu of %llu KiB",
                  (unsigned long long)(peaks[PLA_PEAK_MEMORY] >> 10),
                  (unsigned long long)(peaks[PLA_PEAK_MEMORY_LIMIT] >> 10));
-    for (int status = 0; status < PLA_STATUS_COUNT; status++)
+    int from = run->screen ? PLA_STATUS_JUDGED : 0;
+    int to = run->screen ? PLA_STATUS_COUNT : PLA_STATUS_JUDGED;
+    for (int status = from; status < to; status++)
         cli_out_note(run->call->out, "awards %s: %llu",
                      pla_award_status_name((enum pla_award_status)status),
                      (unsigned long long)run->counts[PLA_COUNT_AWARDS + status]);

@@ -21,6 +21,8 @@ static const struct mark status_marks[] = {
     [PLA_STATUS_RECOMMENDED] = {"✓", "", CLI_GOOD}, [PLA_STATUS_WITHHELD] = {"–", "", CLI_UNSURE},
     [PLA_STATUS_NOT_MET] = {"✗", "", CLI_BAD},      [PLA_STATUS_UNDECIDED] = {"?", "", CLI_UNSURE},
     [PLA_STATUS_REFERRED] = {"?", "", CLI_UNSURE},  [PLA_STATUS_FAILED] = {"!", "", CLI_BAD},
+    [PLA_STATUS_POSSIBLE] = {"?", "", CLI_UNSURE},  [PLA_STATUS_IMPOSSIBLE] = {"✗", "", CLI_BAD},
+    [PLA_STATUS_ALREADY] = {"✓", "", CLI_GOOD},
 };
 
 struct tree {
@@ -121,13 +123,16 @@ static void put_limit_why(struct tree *tree, const struct pla_limit *limit)
     PLA_PUT(tree->s, "\n");
 }
 
-static void put_limit(struct tree *tree, const struct pla_limit *limit)
+static void put_limit(struct tree *tree, const struct pla_award_result *award,
+                      const struct pla_limit *limit)
 {
+    const char *words =
+        award->status == PLA_STATUS_IMPOSSIBLE ? " stands in the way" : " applies and cuts nothing";
     static const struct mark mark = {"–", "limit:", CLI_UNSURE};
     begin_line(tree, 2, &mark);
     put(tree, CLI_PLAIN, limit->by);
     if (pla_rational_is_zero(limit->cut)) {
-        pla_str_put_z(tree->s, limit->why.at != NULL ? "" : " applies and cuts nothing");
+        pla_str_put_z(tree->s, limit->why.at != NULL ? "" : words);
     } else {
         pla_str_put_z(tree->s, limit->cut.num < 0 ? " adds " : " cuts ");
         struct pla_rational cut = limit->cut;
@@ -196,7 +201,7 @@ static void put_award(struct tree *tree, const struct pla_award_result *award)
     }
     for (size_t i = 0; i < award->limit_count; i++)
         if (!is_gate(award, &award->limits[i]))
-            put_limit(tree, &award->limits[i]);
+            put_limit(tree, award, &award->limits[i]);
     for (size_t i = 0; i < award->hold.count; i++)
         put_hold(tree, award, award->hold.items[i]);
 }

@@ -67,7 +67,7 @@ void pla_award_put_cuts(const struct pla_award_result *award, struct pla_str *ou
     size_t from = out->length;
     for (size_t i = 0; i < award->limit_count; i++) {
         const struct pla_limit *limit = &award->limits[i];
-        if (pla_rational_is_zero(limit->cut) &&
+        if (pla_rational_is_zero(limit->cut) && award->status != PLA_STATUS_IMPOSSIBLE &&
             (limit->why.length == 0 || is_held_by(award, limit))) {
             continue;
         }
@@ -121,47 +121,65 @@ static void put_reason(const struct pla_reason *reason, size_t from, struct pla_
     pla_reason_put_text(reason, out);
 }
 
-static void put_reasons(const struct pla_award_result *award, bool unmet_only, struct pla_str *out)
+/** Which reasons to tell: all, all but the met ones, or those that are surely not met. */
+enum wanted { ALL, OPEN, NOT_MET };
+
+static bool is_wanted(enum pla_state state, enum wanted wanted)
+{
+    return wanted == ALL || (wanted == OPEN ? state != PLA_MET : state == PLA_NOT_MET);
+}
+
+static void put_reasons(const struct pla_award_result *award, enum wanted wanted,
+                        struct pla_str *out)
 {
     size_t from = out->length;
     for (size_t i = 0; i < award->reason_count; i++) {
         const struct pla_reason *reason = &award->reasons[i];
-        if (!unmet_only || reason->state != PLA_MET) {
+        if (is_wanted(reason->state, wanted)) {
             put_reason(reason, from, out);
         }
     }
 }
 
-/** A gap that nobody can close does not say which condition it is of: the reasons do. */
+/** What nobody can close is told by the reasons, which say what is and what should be. */
 static void put_gaps(const struct pla_award_result *award, struct pla_str *out)
 {
-    bool is_closed = false;
-    PLA_PUT(out, "missing: ");
+    size_t open = 0;
     for (size_t i = 0; i < award->gap_count; i++) {
-        if (i > 0) {
-            PLA_PUT(out, "; ");
+        if (award->gaps[i].kind == PLA_GAP_NEVER) {
+            continue;
         }
+        pla_str_put_z(out, open++ > 0 ? "; " : "missing: ");
         pla_gap_put_text(&award->gaps[i], out);
-        is_closed |= award->gaps[i].kind == PLA_GAP_NEVER;
     }
-    if (is_closed) {
-        PLA_PUT(out, ": ");
-        put_reasons(award, true, out);
+    if (open < award->gap_count) {
+        pla_str_put_z(out, open > 0 ? "; " : "");
+        PLA_PUT(out, "this cannot be met by the learner: ");
+        put_reasons(award, NOT_MET, out);
     }
 }
 
 void pla_award_put_why(const struct pla_award_result *award, struct pla_str *out)
 {
+    size_t own = 0;
     if (award->because.length > 0) {
         pla_str_put_text(out, award->because);
         PLA_PUT(out, ". ");
+        own = out->length;
     }
-    if (award->status == PLA_STATUS_NOT_MET && award->gap_count > 0) {
+    bool is_missing = award->status == PLA_STATUS_NOT_MET || award->status == PLA_STATUS_POSSIBLE ||
+                      award->status == PLA_STATUS_IMPOSSIBLE;
+    bool is_earned = award->status == PLA_STATUS_RECOMMENDED ||
+                     award->status == PLA_STATUS_WITHHELD || award->status == PLA_STATUS_ALREADY;
+    if (is_missing && award->gap_count > 0) {
         put_gaps(award, out);
+    } else if (award->status == PLA_STATUS_IMPOSSIBLE) {
+        put_reasons(award, NOT_MET, out);
     } else {
-        put_reasons(award,
-                    award->status != PLA_STATUS_RECOMMENDED && award->status != PLA_STATUS_WITHHELD,
-                    out);
+        put_reasons(award, is_earned ? ALL : OPEN, out);
+    }
+    if (own > 0 && out->length == own) {
+        out->length -= 2; /* nothing follows its own sentence */
     }
 }
 

@@ -432,6 +432,9 @@ static void put_statuses(struct pla_workbook *book, struct cursor *at)
     pla_xlsx_text(at->sheet, at->row++, 0, PLA_TEXT("Awards by status"), PLA_XLSX_HEADING);
     uint32_t first = at->row;
     for (int i = 0; i < PLA_STATUS_COUNT; i++) {
+        if (i >= PLA_STATUS_JUDGED && book->totals.by_award_status[i] == 0) {
+            continue;
+        }
         put_count(at, pla_award_status_name((enum pla_award_status)i),
                   book->totals.by_award_status[i]);
     }

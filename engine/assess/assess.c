@@ -119,6 +119,8 @@ static bool join_ratings(struct record *record, const struct pla_rating *table, 
 {
     const struct pla_portfolio *portfolio = record->portfolio;
 
+    if (record->terms->screen) /* none counts, so none can be wrong */
+        return true;
     record->ratings = table_count == 0 ? portfolio->ratings : table;
     record->rating_count = portfolio->rating_count + table_count;
     if (table_count == 0 || portfolio->rating_count == 0)
@@ -192,6 +194,8 @@ enum pla_code pla_assess(const struct pla_terms *terms, const struct pla_portfol
     if (faults->count > before)
         return PLA_PORTFOLIO;
     enum pla_code code = pla_limit(terms, portfolio, record.runs, record.run_count, arena, &err);
+    if (code == PLA_OK && terms->screen)
+        code = pla_limit_reach(terms, portfolio, record.runs, record.run_count, arena, &err);
     if (code == PLA_OK)
         code = decide(&record, hash, &decisions);
     if (code != PLA_OK)

@@ -33,7 +33,8 @@ struct pla_terms {
     size_t rule_count;
     const struct pla_policy *policy; /**< not NULL: pla_policy_plain() if none */
     pla_day as_of;
-    bool all_awards;        /**< --all: awards that do not apply are shown too */
+    bool all_awards; /**< --all: awards that do not apply are shown too */
+    bool screen;     /**< --screen: no rating counts; awards are possible, impossible, already */
     struct pla_text engine; /**< name and version for the fingerprint */
     /** Of the policy's courses, from pla_course_graph_new; NULL: made for each record anew. */
     const struct pla_course_graph *graph;

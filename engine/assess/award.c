@@ -294,7 +294,7 @@ static void judge(struct pla_run *run, const struct pla_award *award,
     describe(run, award, result);
     if (applies != PLA_MET)
         pla_judging_condition(&judging, award->applies);
-    if (applies == PLA_NOT_MET) {
+    if (applies == PLA_NOT_MET && !run->terms->screen) {
         judging.gaps.count = 0; /* what applies is a fact, nothing to be closed */
         finish(&judging);
         return;

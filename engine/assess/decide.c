@@ -120,7 +120,7 @@ static void raise_flags(struct pla_run *run, struct pla_decision *out)
     for (size_t i = 0; i < out->criterion_count; i++) {
         if (out->criteria[i].is_disputed)
             flag(run, &out->flags, items, PLA_TEXT("dispute:"), out->criteria[i].id);
-        if (out->criteria[i].missing > 0)
+        if (out->criteria[i].missing > 0 && !run->terms->screen)
             flag(run, &out->flags, items, PLA_TEXT("missing:"), out->criteria[i].id);
     }
     for (size_t i = 0; i < out->award_count; i++)
@@ -198,4 +198,6 @@ void pla_run_decide(struct pla_run *run, struct pla_decision *out)
     set_score(run, out);
     raise_flags(run, out);
     out->status = status_of(out, outcome, is_referred);
+    if (run->terms->screen)
+        pla_screen_name(run->awards, out->award_count);
 }

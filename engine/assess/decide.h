@@ -12,6 +12,9 @@
  */
 void pla_run_decide(struct pla_run *run, struct pla_decision *out);
 
+/** Name the awards of a decision as a screening does: possible, impossible, already. */
+void pla_screen_name(struct pla_award_result *awards, size_t count);
+
 /** SHA-256 over the record without `ratings` and `groups`. */
 void pla_portfolio_print(const struct pla_portfolio *portfolio, struct pla_sha256 *hash,
                          char out_hex[PLA_SHA256_HEX + 1]);

@@ -158,6 +158,14 @@ static bool is_listed(const struct pla_award_result *result)
             result->status == PLA_STATUS_REFERRED);
 }
 
+/** What a screening asks about: not earned yet, and nothing but limits may stand in its way. */
+static bool is_in_reach(const struct pla_award_result *result)
+{
+    return result->award != NULL &&
+           (result->status == PLA_STATUS_NOT_MET || result->status == PLA_STATUS_UNDECIDED ||
+            result->status == PLA_STATUS_REFERRED);
+}
+
 static void add_entry(struct pla_limiter *limiter, struct pla_run *run,
                       struct pla_award_result *result)
 {
@@ -173,28 +181,34 @@ static void add_entry(struct pla_limiter *limiter, struct pla_run *run,
                                 .credits = PLA_ZERO};
 }
 
-/** @return whether any award is earned: without one there is nothing to limit */
-static bool collect(struct pla_limiter *limiter, struct pla_run *const *runs, size_t run_count)
+/** The awards that `is_wanted` takes. @return false if there are none, or no memory */
+static bool list(struct pla_limiter *limiter, struct pla_run *const *runs, size_t run_count,
+                 bool (*is_wanted)(const struct pla_award_result *result))
 {
     size_t count = 0;
-    bool any = false;
 
     for (size_t r = 0; r < run_count; r++)
-        for (size_t i = 0; i < runs[r]->awards_judged; i++) {
-            count += is_listed(&runs[r]->awards[i]);
-            any |= runs[r]->awards[i].award != NULL &&
-                   runs[r]->awards[i].status == PLA_STATUS_RECOMMENDED;
-        }
-    if (!any)
-        return false;
+        for (size_t i = 0; i < runs[r]->awards_judged; i++)
+            count += is_wanted(&runs[r]->awards[i]);
     limiter->entries = PLA_NEW_ARRAY(limiter->arena, count, struct pla_entry);
-    if (limiter->entries == NULL)
+    if (count == 0 || limiter->entries == NULL)
         return false;
     for (size_t r = 0; r < run_count; r++)
         for (size_t i = 0; i < runs[r]->awards_judged; i++)
-            if (is_listed(&runs[r]->awards[i]))
+            if (is_wanted(&runs[r]->awards[i]))
                 add_entry(limiter, runs[r], &runs[r]->awards[i]);
     return true;
+}
+
+/** @return whether any award is earned: without one there is nothing to limit */
+static bool collect(struct pla_limiter *limiter, struct pla_run *const *runs, size_t run_count)
+{
+    for (size_t r = 0; r < run_count; r++)
+        for (size_t i = 0; i < runs[r]->awards_judged; i++)
+            if (runs[r]->awards[i].award != NULL &&
+                runs[r]->awards[i].status == PLA_STATUS_RECOMMENDED)
+                return list(limiter, runs, run_count, is_listed);
+    return false;
 }
 
 /** What is left is what the award gets; nothing left where something was cut is withheld. */
@@ -240,5 +254,55 @@ enum pla_code pla_limit(const struct pla_terms *terms, const struct pla_portfoli
         for (size_t i = 0; i < limiter.entry_count; i++)
             settle(&limiter.entries[i]);
     }
+    return limiter.out_of_memory || arena->failed ? pla_err_memory(err) : PLA_OK;
+}
+
+/* ---- screening ---- */
+
+static void (*const reach_steps[])(struct pla_limiter *limiter) = {
+    pla_limit_units,
+    pla_limit_held,
+    pla_limit_gates,
+};
+
+/** The award stays what it is; only what stands in its way is noted. */
+static void bar(struct pla_entry *entry, enum pla_award_status status)
+{
+    struct pla_award_result *result = entry->result;
+    bool is_open = result->status != status; /* a rule that waits, or that a person decides */
+
+    result->hold = (struct pla_text_list){0};
+    if (result->status == PLA_STATUS_FAILED)
+        return;
+    result->status = status;
+    result->is_barred = !entry->is_standing && !is_open;
+    result->limits = entry->limits;
+    result->limit_count = entry->limit_count;
+}
+
+enum pla_code pla_limit_reach(const struct pla_terms *terms, const struct pla_portfolio *portfolio,
+                              struct pla_run *const *runs, size_t run_count,
+                              struct pla_arena *arena, struct pla_err *err)
+{
+    struct pla_limiter limiter = {
+        .terms = terms, .policy = terms->policy, .portfolio = portfolio, .arena = arena};
+
+    if (!list(&limiter, runs, run_count, is_in_reach))
+        return arena->failed ? pla_err_memory(err) : PLA_OK;
+    enum pla_award_status *statuses =
+        PLA_NEW_ARRAY(arena, limiter.entry_count, enum pla_award_status);
+    if (statuses == NULL)
+        return pla_err_memory(err);
+    for (size_t i = 0; i < limiter.entry_count; i++) {
+        statuses[i] = limiter.entries[i].result->status;
+        limiter.entries[i].is_standing = true;
+        limiter.entries[i].is_open = false;
+    }
+    if (portfolio->held_count > 0)
+        sort_held(&limiter);
+    for (size_t i = 0; i < sizeof reach_steps / sizeof reach_steps[0] && !arena->failed; i++)
+        reach_steps[i](&limiter);
+    for (size_t i = 0; i < limiter.entry_count; i++)
+        bar(&limiter.entries[i], statuses[i]);
     return limiter.out_of_memory || arena->failed ? pla_err_memory(err) : PLA_OK;
 }

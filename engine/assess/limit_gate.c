@@ -50,16 +50,33 @@ static void hold(struct pla_limiter *limiter, struct pla_entry *entry, const str
     result->hold = (struct pla_text_list){held, result->hold.count + 1};
 }
 
+/** A screening asks whether the learner can still meet a rule that blocks. */
+static bool is_within_reach(const struct pla_limiter *limiter, struct pla_run *run,
+                            const struct pla_gate *gate)
+{
+    const struct pla_gap *gaps;
+    size_t count;
+
+    if (!limiter->terms->screen)
+        return false;
+    pla_run_gaps(run, gate->when, &gaps, &count);
+    for (size_t i = 0; i < count; i++)
+        if (gaps[i].kind == PLA_GAP_NEVER)
+            return false;
+    return true;
+}
+
 /** What a rule that is not surely met does: `hold` waits too, `refer` calls a person anyway. */
-static void bite(struct pla_limiter *limiter, struct pla_entry *entry, const struct pla_gate *gate,
-                 enum pla_state state)
+static void bite(struct pla_limiter *limiter, struct pla_run *run, struct pla_entry *entry,
+                 const struct pla_gate *gate)
 {
     struct pla_text prefix = PLA_TEXT("rule:");
 
     if (gate->effect == PLA_GATE_HOLD) {
         pla_limit_cut(limiter, entry, prefix, gate->id, PLA_ZERO, gate->because);
         hold(limiter, entry, gate);
-    } else if (gate->effect == PLA_GATE_BLOCK && state == PLA_NOT_MET) {
+    } else if (gate->effect == PLA_GATE_BLOCK && pla_run_state(run, gate->when) == PLA_NOT_MET &&
+               !is_within_reach(limiter, run, gate)) {
         pla_limit_block(limiter, entry, prefix, gate->id, gate->because);
     } else {
         pla_limit_cut(limiter, entry, prefix, gate->id, PLA_ZERO, gate->because);
@@ -78,7 +95,7 @@ static void pass(struct pla_limiter *limiter, struct pla_run *run, struct pla_en
         if (state == PLA_FAILED)
             pla_limit_fail(limiter, entry, pla_run_failure(run, gate->when));
         else if (state != PLA_MET)
-            bite(limiter, entry, gate, state);
+            bite(limiter, run, entry, gate);
     }
 }
 

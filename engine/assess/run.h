@@ -146,3 +146,10 @@ enum pla_code pla_run_award(struct pla_run *run, struct pla_err *err);
 enum pla_code pla_limit(const struct pla_terms *terms, const struct pla_portfolio *portfolio,
                         struct pla_run *const *runs, size_t run_count, struct pla_arena *arena,
                         struct pla_err *err);
+/**
+ * For a screening, after pla_limit: what courses held and the policy's rules would leave of awards
+ * that are not earned yet. Sets their limits and is_barred; their status stays.
+ */
+enum pla_code pla_limit_reach(const struct pla_terms *terms, const struct pla_portfolio *portfolio,
+                              struct pla_run *const *runs, size_t run_count,
+                              struct pla_arena *arena, struct pla_err *err);

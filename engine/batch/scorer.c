@@ -205,6 +205,7 @@ static enum pla_code load(struct pla_scorer *scorer, struct pla_faults *faults)
     scorer->terms.rule_count = count;
     scorer->terms.as_of = scorer->job->as_of;
     scorer->terms.all_awards = scorer->job->all_awards;
+    scorer->terms.screen = scorer->job->screen;
     scorer->terms.engine = PLA_TEXT("plaudit/" PLA_VERSION);
     scorer->terms.graph = pla_course_graph_new(scorer->terms.policy, arena);
     return scorer->terms.graph != NULL ? PLA_OK : no_memory(faults);

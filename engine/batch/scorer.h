@@ -16,6 +16,7 @@ struct pla_job {
     const struct pla_limits *limits;  /**< NULL: the defaults */
     pla_day as_of;
     bool all_awards;
+    bool screen;       /**< what is within reach, without ratings; see struct pla_terms */
     bool want_context; /**< also give a line of names and titles per record, for reports */
     const struct pla_rating *ratings; /**< of --ratings, sorted by portfolio, attempt */
     size_t rating_count;

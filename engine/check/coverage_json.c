@@ -169,7 +169,7 @@ static void put_awards(const struct pla_coverage *coverage, struct pla_str *out)
     for (size_t i = 0; i < coverage->awards.count; i++) {
         put_place(out, rows[i].place);
         put_text(out, "id", rows[i].id);
-        for (int k = 0; k < PLA_STATUS_COUNT; k++)
+        for (int k = 0; k < PLA_STATUS_JUDGED; k++)
             put_count(out, pla_award_status_name((enum pla_award_status)k), rows[i].counts[k]);
         put_count(out, "left_out", rows[i].counts[PLA_COVER_LEFT_OUT]);
         PLA_PUT(out, "}");

@@ -5,8 +5,9 @@
 #include "model/decision_names.h"
 
 const char *const pla_state_names[] = {"not_met", "undecided", "met", "failed", "none", NULL};
-const char *const pla_award_status_names[] = {"recommended", "withheld", "not_met", "undecided",
-                                              "referred",    "failed",   NULL};
+const char *const pla_award_status_names[] = {"recommended", "withheld", "not_met",  "undecided",
+                                              "referred",    "failed",   "possible", "impossible",
+                                              "already",     NULL};
 const char *const pla_decision_status_names[] = {"failed",    "incomplete", "referred",
                                                  "undecided", "complete",   NULL};
 const char *const pla_gap_kind_names[] = {"more", "level", "wait", "never", NULL};

@@ -23,7 +23,11 @@ enum pla_award_status {
     PLA_STATUS_UNDECIDED,
     PLA_STATUS_REFERRED,
     PLA_STATUS_FAILED,
-    PLA_STATUS_COUNT
+    PLA_STATUS_POSSIBLE,   /**< of a screening, which leaves ratings out of account: within reach */
+    PLA_STATUS_IMPOSSIBLE, /**< of a screening: whatever the ratings, and nothing to be done */
+    PLA_STATUS_ALREADY,    /**< of a screening: met whatever the ratings */
+    PLA_STATUS_COUNT,
+    PLA_STATUS_JUDGED = PLA_STATUS_POSSIBLE /**< statuses below it are those of a decision */
 };
 const char *pla_award_status_name(enum pla_award_status status);
 
@@ -117,6 +121,7 @@ struct pla_award_result {
     struct pla_text_list evidence; /**< ids its reasons rest on */
     bool may_improve;
     bool was_earned; /**< its conditions were met before limits; not written */
+    bool is_barred;  /**< of a screening: limits would leave nothing of it; not written */
 };
 
 /** One rating as used. */

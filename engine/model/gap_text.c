@@ -107,6 +107,15 @@ static void put_level(const struct pla_gap *gap, struct pla_text title, struct p
     }
 }
 
+/** "country: this cannot be met by the learner" */
+static void put_never(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
+{
+    size_t before = out->length;
+    put_measure(gap, title, out);
+    pla_str_put_z(out, out->length > before ? ": " : "");
+    PLA_PUT(out, "this cannot be met by the learner");
+}
+
 void pla_gap_put_words(const struct pla_gap *gap, struct pla_wording *wording, struct pla_str *out)
 {
     if (gap->text.at != NULL) {
@@ -128,7 +137,7 @@ void pla_gap_put_words(const struct pla_gap *gap, struct pla_wording *wording, s
         pla_day_put(out, (pla_day)gap->to.num);
         break;
     case PLA_GAP_NEVER:
-        PLA_PUT(out, "this cannot be met by the learner");
+        put_never(gap, title, out);
         break;
     }
 }

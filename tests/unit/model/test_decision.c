@@ -289,7 +289,7 @@ static const char golden_rest[] =
     "{\"kind\":\"wait\",\"measure\":\"as_of\",\"by\":120,\"to\":\"2026-03-01\","
     "\"text\":\"wait until 2026-03-01\"},"
     "{\"kind\":\"never\",\"measure\":\"exam\",\"name\":\"CLEP\",\"by\":null,\"to\":null,"
-    "\"text\":\"this cannot be met by the learner\"}],"
+    "\"text\":\"CLEP: this cannot be met by the learner\"}],"
     "\"limits\":[{\"by\":\"cap:portfolio\",\"cut\":1.5},{\"by\":\"round\",\"cut\":\"-1/3\","
     "\"why\":\"to the half credit\"}],\"because\":\"52 hours so far\"},"
     "{\"id\":\"connector\",\"kind\":\"badge\",\"course\":null,\"title\":\"Connected learner\","
@@ -578,8 +578,9 @@ static void test_names(void **state)
     assert_string_equal(pla_state_name(PLA_MET), "met");
     assert_string_equal(pla_state_name(PLA_FAILED), "failed");
     assert_string_equal(pla_state_name(PLA_STATE_NONE), "none");
-    static const char *const statuses[] = {"recommended", "withheld", "not_met",
-                                           "undecided",   "referred", "failed"};
+    static const char *const statuses[] = {"recommended", "withheld",   "not_met",
+                                           "undecided",   "referred",   "failed",
+                                           "possible",    "impossible", "already"};
     for (int i = 0; i < PLA_STATUS_COUNT; i++) {
         assert_string_equal(pla_award_status_name((enum pla_award_status)i), statuses[i]);
     }

@@ -659,7 +659,8 @@ static void test_gaps(void **state)
     gap(PLA_GAP_LEVEL, NULL, "reflection", "1", "2", "meets", false, "reflection at meets");
     gap(PLA_GAP_LEVEL, NULL, "reflection", "1", "2", "meets", true, "reflection above meets");
     gap(PLA_GAP_WAIT, &as_of, NULL, "120", "20513", NULL, false, "wait until 2026-03-01");
-    gap(PLA_GAP_NEVER, &exam, NULL, "0", "0", NULL, false, "this cannot be met by the learner");
+    gap(PLA_GAP_NEVER, &exam, NULL, "0", "0", NULL, false,
+        "score in CLEP/Algebra: this cannot be met by the learner");
 }
 
 /** No word of the table is missing: every measure says something. */

@@ -97,8 +97,7 @@ static void a_condition_nobody_can_meet_is_named(void **state)
                                      .gap_count = 1};
     struct pla_str out = {0};
     pla_award_put_why(&award, &out);
-    assert_string_equal(out.at,
-                        "missing: this cannot be met by the learner: sent in time: not met");
+    assert_string_equal(out.at, "this cannot be met by the learner: sent in time: not met");
     pla_str_release(&out);
 }
 

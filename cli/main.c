@@ -10,6 +10,8 @@
  *   excerpt.[ch]   the source line under a message, with a caret
  *   progress.[ch]  the progress bar
  *   stop.[ch]      interrupt and termination: end cleanly
+ *   clock.[ch]     the only clock
+ *   actor.[ch]     who does it
  *   use.[ch]       rubrics, policy, ratings, date and limits from the command line
  *   rated.[ch]     ratings of a table that met no portfolio
  *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings

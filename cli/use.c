@@ -3,21 +3,11 @@
 #include "use.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 #include "base/file.h"
+#include "clock.h"
 
 enum { MOST_RATINGS_BYTES = 1 << 30 };
-
-/** The program's only clock. SOURCE_DATE_EPOCH fixes it, as in reproducible builds. */
-static pla_day today(void)
-{
-    const char *fixed = getenv("SOURCE_DATE_EPOCH");
-    long long seconds =
-        fixed != NULL && fixed[0] != '\0' ? strtoll(fixed, NULL, 10) : (long long)time(NULL);
-    return (pla_day)(seconds / 86400);
-}
 
 static const struct {
     const char *name;
@@ -142,7 +132,7 @@ enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_va
     struct pla_err err = {0};
     struct pla_str text = {0};
     *out = (struct cli_use){.is_isolated = !values->no_isolation,
-                            .as_of = values->as_of.is_set ? values->as_of.day : today()};
+                            .as_of = values->as_of.is_set ? values->as_of.day : cli_clock_today()};
     pla_day_put(&text, out->as_of);
     (void)snprintf(out->as_of_text, sizeof out->as_of_text, "%s", text.at != NULL ? text.at : "");
     pla_str_release(&text);

@@ -642,6 +642,7 @@ function each_claim(award) end
 ---@field cohort? table<string, { percent: plaudit.Number?, max: plaudit.Number?, method: string?, program: string? }>
 ---@field appeals? { days: integer?, to: string?, text: string? }
 ---@field approvals? string|string[]  Roles, in order.
+---@field loading? { approved_by: boolean?, minute: boolean? }  What `plaudit load` must be told.
 ---@field residency? string
 ---@field contact? string
 ---@field standards? string

@@ -59,6 +59,47 @@ static void put_date(struct pla_str *out, const char *key, const struct pla_date
     PLA_PUT(out, "\"");
 }
 
+static void put_boolean(struct pla_str *out, bool value)
+{
+    if (value)
+        PLA_PUT(out, "true");
+    else
+        PLA_PUT(out, "false");
+}
+
+/** `,"from":"2026-01-01","to":null`: the dates between which a version is in force. */
+static void put_days(struct pla_str *out, const pla_day *from, const pla_day *to)
+{
+    const pla_day *days[] = {from, to};
+    for (size_t i = 0; i < 2; i++) {
+        pla_str_put_z(out, i == 0 ? ",\"from\":" : ",\"to\":");
+        if (days[i] == NULL) {
+            PLA_PUT(out, "null");
+            continue;
+        }
+        pla_str_put_c(out, '"');
+        pla_day_put(out, *days[i]);
+        pla_str_put_c(out, '"');
+    }
+}
+
+/** `,"number":{"from":0,"to":100,"step":1}`, or null for a criterion with levels. */
+static void put_bounds(struct pla_str *out, const struct pla_criterion *criterion)
+{
+    PLA_PUT(out, ",\"number\":");
+    if (!criterion->is_number) {
+        PLA_PUT(out, "null");
+        return;
+    }
+    PLA_PUT(out, "{\"from\":");
+    pla_rational_put_json(out, criterion->from);
+    PLA_PUT(out, ",\"to\":");
+    pla_rational_put_json(out, criterion->to);
+    PLA_PUT(out, ",\"step\":");
+    pla_rational_put_json(out, criterion->step);
+    pla_str_put_c(out, '}');
+}
+
 static void put_criterion(struct pla_str *out, const struct pla_criterion *criterion)
 {
     static const struct pla_text_list none;
@@ -82,8 +123,9 @@ static void put_criterion(struct pla_str *out, const struct pla_criterion *crite
         pla_rational_put_json(out, criterion->minimum);
     put_member(out, "description", criterion->description);
     put_number(out, "weight", true, criterion->weight);
+    put_bounds(out, criterion);
     PLA_PUT(out, ",\"computed\":");
-    pla_str_put_z(out, criterion->level != NULL ? "true" : "false");
+    put_boolean(out, criterion->level != NULL);
     pla_str_put_c(out, '}');
 }
 
@@ -108,6 +150,8 @@ static void put_award(struct pla_str *out, const struct pla_award *award)
 
 static void put_rubric(struct pla_str *out, const struct pla_rubric *rubric)
 {
+    static const char *const by[] = {
+        [PLA_BY_SUBMITTED] = "submitted", [PLA_BY_CATALOG] = "catalog", [PLA_BY_AS_OF] = "as_of"};
     pla_str_put_c(out, '{');
     put_member(out, "id", rubric->id);
     put_member(out, "version", rubric->version);
@@ -115,6 +159,10 @@ static void put_rubric(struct pla_str *out, const struct pla_rubric *rubric)
     put_member(out, "authority", rubric->authority);
     put_member(out, "source", rubric->source);
     put_member(out, "method", rubric->method);
+    put_member(out, "fingerprint", pla_text_of(rubric->fingerprint));
+    put_days(out, rubric->has_from ? &rubric->effective_from : NULL,
+             rubric->has_to ? &rubric->effective_to : NULL);
+    put_member(out, "by", pla_text_of(by[rubric->effective_by]));
     PLA_PUT(out, ",\"criteria\":[");
     for (size_t i = 0; i < rubric->criterion_count; i++) {
         if (i > 0)
@@ -190,11 +238,19 @@ static void put_policy(struct pla_str *out, const struct pla_policy *policy)
     put_member(out, "standards", policy->standards);
     put_member(out, "contact", policy->contact);
     put_member(out, "residency", policy->residency);
+    put_member(out, "fingerprint", pla_text_of(policy->fingerprint));
+    put_days(out, policy->has_from ? &policy->effective_from : NULL,
+             policy->has_to ? &policy->effective_to : NULL);
     pla_str_put_format(out, ",\"appeals\":{\"days\":%d", policy->appeal_days);
     put_member(out, "to", policy->appeal_to);
     put_member(out, "text", policy->appeal_text);
     PLA_PUT(out, "},\"approvals\":");
     put_list(out, &policy->approvals);
+    PLA_PUT(out, ",\"loading\":{\"approved_by\":");
+    put_boolean(out, policy->load_approved);
+    PLA_PUT(out, ",\"minute\":");
+    put_boolean(out, policy->load_minute);
+    pla_str_put_c(out, '}');
     put_policy_rules(out, policy);
     pla_str_put_c(out, '}');
 }

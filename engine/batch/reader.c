@@ -25,6 +25,8 @@ struct pla_reader {
     struct pla_values values;
     bool is_lines_by_name, has_mark;
     uint64_t yielded; /**< records and faults of the open file */
+
+    const struct pla_record_source *source; /**< instead of files */
 };
 
 enum pla_code pla_reader_new(const struct pla_input *inputs, size_t count, size_t limit_bytes,
@@ -50,6 +52,17 @@ enum pla_code pla_reader_new(const struct pla_input *inputs, size_t count, size_
     return PLA_OK;
 }
 
+enum pla_code pla_reader_over(const struct pla_record_source *source, struct pla_reader **out,
+                              struct pla_err *err)
+{
+    struct pla_reader *reader = pla_heap_alloc(sizeof *reader);
+    if (reader == NULL)
+        return pla_err_memory(err);
+    *reader = (struct pla_reader){.source = source, .feed = {.fd = -1}};
+    *out = reader;
+    return PLA_OK;
+}
+
 void pla_reader_free(struct pla_reader *reader)
 {
     if (reader == NULL)
@@ -59,15 +72,27 @@ void pla_reader_free(struct pla_reader *reader)
     pla_heap_free(reader);
 }
 
+/** The reader that reads files, at the end of a chain of sources; NULL if there is none. */
+static const struct pla_reader *innermost(const struct pla_reader *reader)
+{
+    while (reader != NULL && reader->source != NULL)
+        reader = reader->source->inner;
+    return reader;
+}
+
 int pla_reader_fd(const struct pla_reader *reader)
 {
+    reader = innermost(reader);
+    if (reader == NULL)
+        return -1;
     return reader->feed.fd;
 }
 
 void pla_reader_progress(const struct pla_reader *reader, uint64_t *out_done, uint64_t *out_all)
 {
-    *out_done = reader->feed.done_bytes;
-    *out_all = reader->all_bytes;
+    reader = innermost(reader);
+    *out_done = reader != NULL ? reader->feed.done_bytes : 0;
+    *out_all = reader != NULL ? reader->all_bytes : 0;
 }
 
 /** The line begin..stop, consumed with its end; PLA_READ_AGAIN if it is blank. */
@@ -279,6 +304,8 @@ static enum pla_read next(struct pla_reader *reader, struct pla_record *out, str
 enum pla_read pla_reader_next(struct pla_reader *reader, struct pla_record *out,
                               struct pla_err *err)
 {
+    if (reader->source != NULL)
+        return reader->source->next(reader->source->ctx, out, err);
     enum pla_read what = next(reader, out, err);
     if (what == PLA_READ_RECORD || what == PLA_READ_FAULT)
         out->position = reader->position++;

@@ -32,6 +32,20 @@ enum pla_code pla_reader_new(const struct pla_input *inputs, size_t count, size_
 void pla_reader_free(struct pla_reader *reader);
 
 /**
+ * Records that come from elsewhere than files (a store), or records of files on their way through
+ * somebody's hands: left out, or with something put in.
+ */
+struct pla_record_source {
+    void *ctx;
+    struct pla_reader *inner; /**< what it reads from, for waiting and progress; NULL: nothing */
+    /** As pla_reader_next, and sets the record's position, which only grows. */
+    enum pla_read (*next)(void *ctx, struct pla_record *out, struct pla_err *err);
+};
+/** A reader over a source, which is borrowed with all it has. */
+enum pla_code pla_reader_over(const struct pla_record_source *source, struct pla_reader **out,
+                              struct pla_err *err);
+
+/**
  * Next record. Never waits.
  *
  * @param out  on PLA_READ_RECORD: borrowed until the next call; on PLA_READ_FAULT: name, place and

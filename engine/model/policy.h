@@ -139,7 +139,8 @@ struct pla_policy {
     size_t fee_count;
     int appeal_days; /**< 0: none stated */
     struct pla_text appeal_to, appeal_text;
-    struct pla_text_list approvals; /**< roles in order */
+    struct pla_text_list approvals;  /**< roles in order */
+    bool load_approved, load_minute; /**< a version is loaded only with --approved-by, --minute */
     const struct pla_cohort_cap *cohort;
     size_t cohort_count;
     struct pla_limit_settings limits;

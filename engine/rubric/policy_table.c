@@ -184,6 +184,17 @@ static void read_appeals(struct pla_lang *lang, const struct pla_key *key, void 
     draft->p.appeal_text = appeals.text;
 }
 
+static void read_loading(struct pla_lang *lang, const struct pla_key *key, void *out)
+{
+    static const struct pla_key keys[] = {
+        PLA_KEY(struct pla_policy_draft, p.load_approved, "approved_by", pla_read_boolean),
+        PLA_KEY(struct pla_policy_draft, p.load_minute, "minute", pla_read_boolean),
+        {0},
+    };
+    struct pla_schema schema = {key->name, keys};
+    pla_schema_read(lang, &schema, out);
+}
+
 static void read_size(struct pla_lang *lang, const struct pla_key *key, void *out)
 {
     uint64_t *size = out;
@@ -314,6 +325,7 @@ static const struct pla_key keys[] = {
     {.name = "cohort", .read = read_cohort},
     {.name = "appeals", .read = read_appeals},
     PLA_KEY(struct pla_policy_draft, p.approvals, "approvals", pla_read_ids),
+    {.name = "loading", .read = read_loading},
     PLA_KEY(struct pla_policy_draft, p.residency, "residency", pla_read_text),
     PLA_KEY(struct pla_policy_draft, p.contact, "contact", pla_read_text),
     PLA_KEY(struct pla_policy_draft, p.standards, "standards", pla_read_text),

@@ -2,6 +2,8 @@
 /** Records of every kind of input, with their places; what is broken does not swallow the rest. */
 #include "batch/reader.h"
 
+#include "base/file.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <setjmp.h>
@@ -342,9 +344,48 @@ static void memory_may_fail(void **state)
     pla_reader_free(reader);
 }
 
+/** Gives every second record of another reader, with its own text. */
+static enum pla_read every_second(void *ctx, struct pla_record *out, struct pla_err *err)
+{
+    struct pla_reader *inner = ctx;
+    enum pla_read what = pla_reader_next(inner, out, err);
+    if (what == PLA_READ_RECORD && out->position % 2 == 0)
+        what = pla_reader_next(inner, out, err);
+    return what;
+}
+
+static void reads_over_a_source(void **state)
+{
+    (void)state;
+    static const char file_path[] = "source.ndjson";
+    struct pla_input input = {file_path, file_path};
+    struct pla_err err;
+    struct pla_record record;
+    struct pla_reader *inner, *outer;
+    uint64_t done, all;
+    assert_int_equal(pla_file_write(file_path, PLA_TEXT("{}\n{\"a\":1}\n{}\n{\"a\":2}\n"), &err),
+                     PLA_OK);
+    assert_int_equal(pla_reader_new(&input, 1, 1000, &inner, &err), PLA_OK);
+    struct pla_record_source source = {inner, inner, every_second};
+    assert_int_equal(pla_reader_over(&source, &outer, &err), PLA_OK);
+    assert_int_equal(pla_reader_next(outer, &record, &err), PLA_READ_RECORD);
+    assert_int_equal(record.position, 1);
+    assert_true(pla_text_equal(record.text, PLA_TEXT("{\"a\":1}")));
+    assert_int_equal(pla_reader_next(outer, &record, &err), PLA_READ_RECORD);
+    assert_int_equal(record.position, 3);
+    pla_reader_progress(outer, &done, &all);
+    assert_int_equal(done, 22);
+    assert_int_equal(all, 22);
+    assert_int_equal(pla_reader_next(outer, &record, &err), PLA_READ_END);
+    pla_reader_free(outer);
+    pla_reader_free(inner);
+    (void)remove(file_path);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reads_over_a_source),
         cmocka_unit_test(reads_what_is_right),
         cmocka_unit_test(keeps_what_is_broken_apart),
         cmocka_unit_test(a_name_may_promise_lines),

@@ -164,10 +164,11 @@ static void says_titles_and_names(void **state)
     assert_int_equal(load(RATED, NULL, &job, &scorer), PLA_OK);
     assert_int_equal(pla_scorer_describe(scorer, &out, &err), PLA_OK);
     assert_non_null(strstr(out.at, "\"title\":\"Rated \\\"work\\\"\""));
-    assert_non_null(strstr(
-        out.at, "\"criteria\":[{\"id\":\"c\",\"title\":\"Quality\",\"area\":null,"
-                "\"levels\":[\"no\",\"yes\"],\"descriptors\":[null,\"good\"],"
-                "\"minimum\":\"yes\",\"description\":null,\"weight\":1,\"computed\":false}]"));
+    assert_non_null(strstr(out.at,
+                           "\"criteria\":[{\"id\":\"c\",\"title\":\"Quality\",\"area\":null,"
+                           "\"levels\":[\"no\",\"yes\"],\"descriptors\":[null,\"good\"],"
+                           "\"minimum\":\"yes\",\"description\":null,\"weight\":1,\"number\":null,"
+                           "\"computed\":false}]"));
     assert_non_null(strstr(out.at, "\"awards\":[{\"id\":\"A\",\"title\":\"First\",\"kind\":"
                                    "\"course\",\"course\":\"A 1\",\"credits\":3,"));
     assert_non_null(strstr(out.at, "{\"policy\":{\"id\":\"plain\""));

@@ -35,7 +35,8 @@ static const char university[] =
     "  fees = { portfolio = { flat = 520, per_claim = '36.5', currency = 'CAD' } },\n"
     "  cohort = { rpl = { percent = 10, method = 'portfolio' } },\n"
     "  appeals = { days = 30, to = 'Registrar', text = 'Write within the time.' },\n"
-    "  approvals = { 'chair', 'dean' }, residency = 'None.', contact = 'registrar@example.edu',\n"
+    "  approvals = { 'chair', 'dean' }, loading = { approved_by = true }, residency = 'None.', "
+    "contact = 'registrar@example.edu',\n"
     "  standards = 'CAEL 2006', limits = { budget = 1000000, memory = 8388608 },\n"
     "}\n";
 
@@ -112,6 +113,8 @@ static void test_university(void **state)
     assert_int_equal(p->appeal_days, 30);
     kit_text(p->appeal_to, "Registrar");
     assert_int_equal(p->approvals.count, 2);
+    assert_true(p->load_approved);
+    assert_false(p->load_minute);
     kit_text(p->standards, "CAEL 2006");
     assert_int_equal(p->limits.budget, 1000000);
     assert_int_equal(p->limits.string_bytes, 0);
@@ -201,6 +204,7 @@ static const struct row {
     {"prefer = 'most'", 1, "\"prefer\" cannot be \"most\"", "known: choices, most_credit, listed"},
     {"cohort = {\nrpl = {} }", 2, "a cap on the cohort needs either \"percent\" or \"max\"",
      "cohort = { rpl = { percent = 10 } }"},
+    {"loading = {\nminute = 1 }", 2, "\"minute\" must be true or false, not a number", ""},
     {"appeals = {\ndays = 0 }", 2, "\"days\" must be a whole number from 1 to 1000", ""},
     {"limits = {\nbudget = -1 }", 2, "\"budget\" must be a whole number above 0", ""},
     {"fees = {\nexam = { falt = 3 } }", 2, "unknown key \"falt\" in a fee",

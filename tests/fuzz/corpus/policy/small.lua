@@ -1,0 +1,1 @@
+return policy { id = "p", version = "1" }

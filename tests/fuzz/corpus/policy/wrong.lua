@@ -1,0 +1,1 @@
+return policy { id = "p", caps = { a = { within = "b" }, b = { within = "a" } }, unts = {} }

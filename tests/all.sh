@@ -88,6 +88,7 @@ stage_coverage() {
 stage_install() {
   say "install: cmake --install, then a program built against it"
   sh tests/install/run.sh "$build_root/install"
+  sh tests/install/package.sh "$build_root/install/build"
 }
 
 # One stage in a process of its own: `set -e` does not hold inside a condition.

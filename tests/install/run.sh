@@ -16,11 +16,13 @@ cmake -S tests/install/program -B "$work/program" -G Ninja -DCMAKE_PREFIX_PATH="
   { cat "$work/program.log"; exit 1; }
 cmake --build "$work/program" >>"$work/program.log" 2>&1 || { tail -n 40 "$work/program.log"; exit 1; }
 "$work/program/program"
+"$work/program/program-shared"
 
 export PKG_CONFIG_PATH="$work/prefix/lib/pkgconfig:$(echo "$work"/prefix/lib/*/pkgconfig)"
+library=$(dirname "$(find "$work/prefix" -name libplaudit.so -type l)")
 # shellcheck disable=SC2046
-cc -std=c17 tests/install/program/program.c -o "$work/by-pkg-config" $(pkg-config --cflags --libs --static plaudit)
-"$work/by-pkg-config"
+cc -std=c17 tests/install/program/program.c -o "$work/by-pkg-config" $(pkg-config --cflags --libs plaudit)
+LD_LIBRARY_PATH=$library "$work/by-pkg-config"
 
 cd "$work"
 share="$work/prefix/share/plaudit/rubrics"
@@ -29,8 +31,11 @@ share="$work/prefix/share/plaudit/rubrics"
 test "$(wc -l <"$work/decisions.ndjson")" -ge 40
 cd "$top"
 
+test -s "$work/prefix/share/bash-completion/completions/plaudit"
+test -s "$work/prefix/share/man/man7/plaudit-rubric.7"
+
 xargs rm -f <"$work/build/install_manifest.txt"
-left=$(find "$work/prefix" -type f | head -n 5)
+left=$(find "$work/prefix" ! -type d | head -n 5)
 if [ -n "$left" ]; then
   printf 'left after uninstall:\n%s\n' "$left"
   exit 1

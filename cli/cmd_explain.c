@@ -4,13 +4,14 @@
 #include "lines.h"
 #include "model/decision_read.h"
 #include "score_run.h"
+#include "trace.h"
 #include "tree.h"
 
 struct explain_values {
     struct cli_common common;
     struct cli_use_values use;
     const char *award, *portfolio;
-    bool json, all;
+    bool json, all, trace;
 };
 
 static const struct cli_opt options[] = {
@@ -21,6 +22,9 @@ static const struct cli_opt options[] = {
      "show this portfolio of a file that holds many", NULL},
     {"all", 0, CLI_FLAG, offsetof(struct explain_values, all), NULL,
      "show awards that do not apply, too", NULL},
+    {"trace", 0, CLI_FLAG, offsetof(struct explain_values, trace), NULL,
+     "show each call of the rubrics' own functions: what it was given and gave, and its work",
+     NULL},
     {"json", 0, CLI_FLAG, offsetof(struct explain_values, json), NULL,
      "the decision as a line of JSON, as score gives it", NULL},
     {0},
@@ -34,6 +38,8 @@ static const char *const examples[] = {
     "plaudit explain portfolio.json --rubric networked-learning --as-of 2026-11-01",
     "One award of one portfolio of a batch:",
     one_award,
+    "What the rubric's own functions did:",
+    "plaudit explain portfolio.json -r mooc --trace",
     NULL,
 };
 
@@ -83,18 +89,37 @@ static enum pla_code show_line(struct explain *explain, struct pla_text line)
     return PLA_OK;
 }
 
+static enum pla_code show_trace(struct explain *explain, struct pla_text names)
+{
+    struct pla_text line;
+    struct pla_err err;
+    if (!cli_next_line(&names, &line))
+        return PLA_OK;
+    if (explain->values->json) {
+        pla_str_put_text(&explain->text, line);
+        PLA_PUT(&explain->text, "\n");
+        return PLA_OK;
+    }
+    enum pla_code code = cli_put_trace(explain->call->out, line, &explain->text, &err);
+    if (code != PLA_OK)
+        cli_out_error(explain->call->out, &err, NULL);
+    return code;
+}
+
 static enum pla_code show(void *ctx, const struct pla_record *record, struct pla_text lines,
                           struct pla_text names)
 {
     struct explain *explain = ctx;
     enum pla_code code = PLA_OK;
+    size_t before = explain->decisions;
     (void)record;
-    (void)names;
     pla_arena_reset(&explain->arena);
     pla_str_clear(&explain->text);
     struct pla_text line;
     while (code == PLA_OK && cli_next_line(&lines, &line))
         code = show_line(explain, line);
+    if (code == PLA_OK && explain->decisions > before)
+        code = show_trace(explain, names);
     struct pla_text text = {explain->text.at, explain->text.length};
     if (code == PLA_OK && text.length > 0 && !cli_out_put(explain->call->out, text))
         code = PLA_OUTPUT;
@@ -132,6 +157,7 @@ static enum pla_code run(const struct cli_call *call)
         .sink = {.ctx = &explain, .lines = show},
         .jobs = 1,
         .all_awards = values->all,
+        .want_trace = values->trace,
     };
     code = cli_score_run(&run, call->operands, call->operand_count);
     if (code == PLA_OK && run.refused == 0)

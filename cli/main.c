@@ -18,6 +18,7 @@
  *   score_run.[ch] scoring inputs over workers, with messages and counts
  *   document.[ch]  a scoring run into a file or stream: score, report, export
  *   lines.[ch]     decisions as ndjson, json, csv or table
+ *   trace.[ch]     calls of own functions, for explain --trace
  *   tree.[ch]      one decision as a readable tree
  *   junit.[ch]     results of cases for a continuous-integration server
  *   completion.[ch] scripts for shells, from the same tables

@@ -3,13 +3,19 @@
 #include "batch/scorer.h"
 
 #include "batch/describe.h"
+#include "batch/trace.h"
 #include "rubric/sandbox.h"
 #include "worker/task.h"
 
-/** A rubric's functions with a mark around them: which rubric runs when the process ends. */
+/**
+ * A rubric's functions with a mark around them, which rubric runs when the process ends, and a
+ * trace behind them.
+ */
 struct guard {
     const struct pla_calls *calls;
     uint32_t mark;
+    struct pla_text rubric;  /**< for the trace */
+    struct pla_trace *trace; /**< NULL: nobody wants one */
 };
 
 struct pla_scorer {
@@ -17,8 +23,9 @@ struct pla_scorer {
     struct pla_arena arena;  /**< what lives as long as the scorer */
     struct pla_arena record; /**< what lives as long as a record */
     struct pla_loaded *policy, **rubrics;
-    struct guard *guards;
-    struct pla_calls *guarded;
+    struct guard *guards, policy_guard;
+    struct pla_calls *guarded, policy_guarded;
+    struct pla_trace trace;
     struct pla_rule *rules;
     const struct pla_rubric **models;
     struct pla_field_decls fields;
@@ -38,7 +45,25 @@ static enum pla_code invoke_guarded(void *ctx, pla_call call, const struct pla_c
     pla_worker_mark(guard->mark);
     enum pla_code code = guard->calls->invoke(guard->calls->ctx, call, input, arena, out, err);
     pla_worker_mark(0);
+    if (guard->trace != NULL)
+        pla_trace_add(guard->trace,
+                      &(struct pla_traced){.rubric = guard->rubric,
+                                           .about = guard->calls->about(guard->calls->ctx, call),
+                                           .input = input,
+                                           .result = code == PLA_OK ? out : NULL,
+                                           .err = err});
     return code;
+}
+
+/** Put a guard around functions. @return NULL if there are none */
+static const struct pla_calls *guard_calls(struct pla_scorer *scorer, struct guard *guard,
+                                           struct pla_calls *out)
+{
+    if (guard->calls == NULL)
+        return NULL;
+    guard->trace = scorer->job->want_trace ? &scorer->trace : NULL;
+    *out = (struct pla_calls){.ctx = guard, .invoke = invoke_guarded};
+    return out;
 }
 
 static enum pla_code add_fault(struct pla_faults *faults, const struct pla_err *err)
@@ -83,7 +108,10 @@ static enum pla_code load_policy(struct pla_scorer *scorer, struct pla_faults *f
     if (code != PLA_OK)
         return code;
     scorer->terms.policy = pla_loaded_policy(scorer->policy);
-    scorer->terms.policy_calls = pla_loaded_calls(scorer->policy);
+    scorer->policy_guard =
+        (struct guard){.calls = pla_loaded_calls(scorer->policy), .rubric = PLA_TEXT("policy")};
+    scorer->terms.policy_calls =
+        guard_calls(scorer, &scorer->policy_guard, &scorer->policy_guarded);
     return PLA_OK;
 }
 
@@ -120,12 +148,11 @@ static enum pla_code load_rubric(struct pla_scorer *scorer, size_t index,
     scorer->rules[index].stock = pla_stock_new(scorer->models[index], &scorer->arena);
     if (scorer->rules[index].stock == NULL)
         return no_memory(faults);
-    const struct pla_calls *calls = pla_loaded_calls(scorer->rubrics[index]);
-    if (calls != NULL) {
-        scorer->guards[index] = (struct guard){calls, (uint32_t)index + 1};
-        scorer->guarded[index] = (struct pla_calls){&scorer->guards[index], invoke_guarded};
-        scorer->rules[index].calls = &scorer->guarded[index];
-    }
+    scorer->guards[index] = (struct guard){.calls = pla_loaded_calls(scorer->rubrics[index]),
+                                           .mark = (uint32_t)index + 1,
+                                           .rubric = scorer->models[index]->id};
+    scorer->rules[index].calls =
+        guard_calls(scorer, &scorer->guards[index], &scorer->guarded[index]);
     return check_id(scorer, index, faults);
 }
 
@@ -238,6 +265,7 @@ void pla_scorer_free(struct pla_scorer *scorer)
         pla_loaded_free(scorer->rubrics[i]);
     pla_loaded_free(scorer->policy);
     pla_sha256_free(scorer->hash);
+    pla_trace_release(&scorer->trace);
     pla_str_release(&scorer->place);
     pla_arena_release(&scorer->record);
     pla_arena_release(&scorer->arena);
@@ -326,6 +354,7 @@ enum pla_code pla_scorer_record(struct pla_scorer *scorer, struct pla_text recor
     struct pla_str *place = &scorer->place;
     size_t rating_count = 0, count, before = out_lines->length, known = faults->count;
     scorer->tally = (struct pla_tally){0};
+    pla_trace_clear(&scorer->trace);
     pla_arena_reset(&scorer->record);
     enum pla_code code = pla_portfolio_read(record, name, first_line, &scorer->fields,
                                             &scorer->record, &portfolio, faults);
@@ -346,6 +375,10 @@ enum pla_code pla_scorer_record(struct pla_scorer *scorer, struct pla_text recor
         code = write_lines(scorer, decisions, count, out_lines, faults);
     if (code == PLA_OK && scorer->job->want_context) {
         pla_describe_portfolio(&portfolio, out_context);
+        code = out_context->failed ? PLA_MEMORY : PLA_OK;
+    }
+    if (code == PLA_OK && scorer->job->want_trace) {
+        pla_trace_put(&scorer->trace, portfolio.id, out_context);
         code = out_context->failed ? PLA_MEMORY : PLA_OK;
     }
     if (code != PLA_OK)

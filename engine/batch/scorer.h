@@ -18,6 +18,7 @@ struct pla_job {
     bool all_awards;
     bool screen;       /**< what is within reach, without ratings; see struct pla_terms */
     bool want_context; /**< also give a line of names and titles per record, for reports */
+    bool want_trace;   /**< and a line of pla_trace_put, after that */
     const struct pla_rating *ratings; /**< of --ratings, sorted by portfolio, attempt */
     size_t rating_count;
 };

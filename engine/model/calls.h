@@ -36,6 +36,14 @@ struct pla_call_result {
     struct pla_text_list items; /**< ids of evidence an own measure named */
 };
 
+/** Which function it is, for a trace. */
+struct pla_call_about {
+    struct pla_text label;  /**< of the measure or check; "where" of a filter */
+    const char *kind;       /**< "measure" "check" "where" */
+    struct pla_place place; /**< where the function begins */
+    uint64_t units;         /**< work of the last call of any function */
+};
+
 struct pla_calls {
     void *ctx;
     /**
@@ -45,4 +53,6 @@ struct pla_calls {
     enum pla_code (*invoke)(void *ctx, pla_call call, const struct pla_call_input *input,
                             struct pla_arena *arena, struct pla_call_result *out,
                             struct pla_err *err);
+    /** Tell about a function and the last call; NULL: it cannot. */
+    struct pla_call_about (*about)(void *ctx, pla_call call);
 };

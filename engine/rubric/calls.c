@@ -271,11 +271,27 @@ static enum pla_code invoke(void *ctx, pla_call number, const struct pla_call_in
     return code;
 }
 
+static struct pla_call_about about(void *ctx, pla_call number)
+{
+    static const char *const kinds[] = {[PLA_CALL_OF_MEASURE] = "measure",
+                                        [PLA_CALL_OF_CHECK] = "check",
+                                        [PLA_CALL_OF_WHERE] = "where"};
+    const struct pla_caller *caller = ctx;
+    const struct call call = {.caller = ctx, .number = number};
+    const struct pla_call_def *def = definition(&call);
+    return (struct pla_call_about){
+        .label = def->label,
+        .kind = kinds[def->kind],
+        .place = def->place,
+        .units = pla_sandbox_usage(caller->lang->sandbox)->budget_used,
+    };
+}
+
 void pla_caller_init(struct pla_caller *caller, struct pla_lang *lang, struct pla_calls *out)
 {
     *caller = (struct pla_caller){.lang = lang, .budget_of = UINT64_MAX};
     pla_arena_init(&caller->scratch, 0);
-    *out = (struct pla_calls){.ctx = caller, .invoke = invoke};
+    *out = (struct pla_calls){.ctx = caller, .invoke = invoke, .about = about};
 }
 
 void pla_caller_release(struct pla_caller *caller)

@@ -204,7 +204,7 @@ static void a_check_says_true_false_or_nil(void **state)
     struct build b;
     (void)state;
     build_begin(&b);
-    b.calls = (struct pla_calls){answers, answer};
+    b.calls = (struct pla_calls){.ctx = answers, .invoke = answer};
     build_items(&b, "");
     build_start(&b, NULL);
     for (int i = 0; i < 5; i++)
@@ -237,7 +237,7 @@ static void a_check_is_undecided_where_a_doubtful_item_turns_it(void **state)
     struct build b;
     (void)state;
     build_begin(&b);
-    b.calls = (struct pla_calls){NULL, count_items};
+    b.calls = (struct pla_calls){.invoke = count_items};
     b.rubric.admit.verified = true;
     build_items(&b, "{'id':'e1','kind':'blog','verified':true},"
                     "{'id':'e2','kind':'blog','verified':null}");

@@ -146,7 +146,7 @@ static void put_gaps(const struct pla_award_result *award, struct pla_str *out)
 {
     size_t open = 0;
     for (size_t i = 0; i < award->gap_count; i++) {
-        if (award->gaps[i].kind == PLA_GAP_NEVER) {
+        if (pla_gap_is_closed(&award->gaps[i])) {
             continue;
         }
         pla_str_put_z(out, open++ > 0 ? "; " : "missing: ");

@@ -50,7 +50,6 @@ void pla_judging_condition(struct pla_judging *judging, const struct pla_cond *c
     struct pla_run *run = judging->run;
     enum pla_state state = pla_run_state(run, cond);
     const struct pla_reason *reasons;
-    const struct pla_gap *gaps;
     size_t count;
 
     judging->state = pla_state_and(judging->state, state);
@@ -59,11 +58,7 @@ void pla_judging_condition(struct pla_judging *judging, const struct pla_cond *c
         judging->failure = pla_run_failure(run, cond);
     pla_run_reasons(run, cond, &reasons, &count);
     add_reasons(judging, reasons, count);
-    if (state != PLA_NOT_MET)
-        return;
-    pla_run_gaps(run, cond, &gaps, &count);
-    for (size_t i = 0; i < count; i++)
-        pla_gaps_add(&judging->gaps, &gaps[i]);
+    pla_gaps_condition(&judging->gaps, cond);
 }
 
 /* ---- requires ---- */

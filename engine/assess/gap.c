@@ -5,7 +5,7 @@
  * What is undecided gives no gap: it waits for an assessor, not for the learner. Joins choose
  * among the gaps of their parts; gap_raise.c knows what raises a measure.
  */
-#include "assess/gap.h"
+#include "assess/award.h"
 
 static bool same_texts(const struct pla_text_list *a, const struct pla_text_list *b)
 {
@@ -32,15 +32,13 @@ static bool same_test(const struct pla_filter_test *a, const struct pla_filter_t
     return true;
 }
 
-static bool same_measure(const struct pla_measure *a, const struct pla_measure *b);
-
 static bool same_filter(const struct pla_filter *a, const struct pla_filter *b)
 {
     if (a == b)
         return true;
     if (a == NULL || b == NULL || a->test_count != b->test_count || a->where != b->where ||
-        !same_measure(a->since, b->since) || !same_measure(a->until, b->until) ||
-        !same_measure(a->clip, b->clip))
+        !pla_measure_is_same(a->since, b->since) || !pla_measure_is_same(a->until, b->until) ||
+        !pla_measure_is_same(a->clip, b->clip))
         return false;
     for (size_t i = 0; i < a->test_count; i++)
         if (!same_test(&a->tests[i], &b->tests[i]))
@@ -49,7 +47,7 @@ static bool same_filter(const struct pla_filter *a, const struct pla_filter *b)
 }
 
 /** One measure written twice makes two nodes; what they look at tells that they are one. */
-static bool same_measure(const struct pla_measure *a, const struct pla_measure *b)
+bool pla_measure_is_same(const struct pla_measure *a, const struct pla_measure *b)
 {
     if (a == b)
         return true;
@@ -65,7 +63,7 @@ static bool same_measure(const struct pla_measure *a, const struct pla_measure *
         !same_filter(a->filter, b->filter))
         return false;
     for (size_t i = 0; i < a->arg_count; i++)
-        if (!same_measure(a->args[i], b->args[i]))
+        if (!pla_measure_is_same(a->args[i], b->args[i]))
             return false;
     return true;
 }
@@ -76,7 +74,7 @@ static bool same_subject(const struct pla_gap *a, const struct pla_gap *b)
     if (a->measure == NULL || b->measure == NULL)
         return a->measure == b->measure && pla_text_equal(a->measure_word, b->measure_word) &&
                pla_text_equal(a->name, b->name);
-    return same_measure(a->measure, b->measure);
+    return pla_measure_is_same(a->measure, b->measure);
 }
 
 static void widen(struct pla_gap *old, const struct pla_gap *gap)
@@ -235,15 +233,22 @@ static void all_met_gaps(struct pla_gaps *gaps, const struct pla_measure *met)
     }
 }
 
-/** What a function of the rubric wants cannot be worked out: its own words say it, in the reason.
- */
+/** What a function of the rubric wants cannot be worked out: its own words say it. */
 static void check_gap(struct pla_gaps *gaps, const struct pla_cond *cond)
 {
+    struct pla_run *run = gaps->run;
+    struct pla_text why = pla_run_cond_text(run, cond), words = cond->label;
+
+    if (why.length > 0) {
+        words = pla_text_join(run->arena, words, PLA_TEXT(": "));
+        words = pla_text_join(run->arena, words, why);
+    }
     struct pla_gap gap = {.kind = PLA_GAP_NEVER,
                           .measure_word = PLA_TEXT("check"),
                           .name = cond->label,
                           .by = PLA_ZERO,
-                          .to = PLA_ZERO};
+                          .to = PLA_ZERO,
+                          .text = words};
     pla_gaps_add(gaps, &gap);
 }
 
@@ -267,6 +272,7 @@ static void choose(struct pla_gaps *gaps, const struct pla_cond *cond, size_t ne
     for (size_t i = 0; i < cond->part_count; i++)
         if (pla_run_state(run, cond->parts[i]) == PLA_NOT_MET) {
             branches[count].gaps.run = run;
+            branches[count].gaps.beside = gaps;
             find(&branches[count].gaps, cond->parts[i]);
             branches[count].cost = pla_gaps_cost(&branches[count].gaps);
             count++;
@@ -280,6 +286,31 @@ static void choose(struct pla_gaps *gaps, const struct pla_cond *cond, size_t ne
             return;
         best->is_taken = true;
         pla_gaps_join(gaps, &best->gaps);
+    }
+}
+
+/**
+ * When the parts of an `&` are asked: first what leaves no choice, then numbers of criteria, then
+ * alternatives, then what any criterion can raise. Who chooses late asks for nothing that is asked
+ * for already.
+ */
+enum { FIRST, NUMBERS, ALTERNATIVES, SUMS, TURNS };
+
+static int turn_of(const struct pla_cond *cond)
+{
+    if (cond->op == PLA_C_OR || cond->op == PLA_C_AT_LEAST_OF)
+        return ALTERNATIVES;
+    if (cond->op == PLA_C_ALL_MET || cond->measure == NULL)
+        return FIRST;
+    switch (cond->measure->op) {
+    case PLA_M_MET:
+    case PLA_M_REACHING:
+        return NUMBERS;
+    case PLA_M_SCORE:
+    case PLA_M_TOTAL:
+        return SUMS;
+    default:
+        return FIRST;
     }
 }
 
@@ -303,8 +334,10 @@ static void find(struct pla_gaps *gaps, const struct pla_cond *cond)
         all_met_gaps(gaps, cond->measure);
         break;
     case PLA_C_AND:
-        for (size_t i = 0; i < cond->part_count; i++)
-            find(gaps, cond->parts[i]);
+        for (int turn = 0; turn < TURNS; turn++)
+            for (size_t i = 0; i < cond->part_count; i++)
+                if (turn_of(cond->parts[i]) == turn)
+                    find(gaps, cond->parts[i]);
         break;
     case PLA_C_OR:
         choose(gaps, cond, 1);
@@ -326,6 +359,11 @@ static void find(struct pla_gaps *gaps, const struct pla_cond *cond)
     default:
         compare_gaps(gaps, cond);
     }
+}
+
+void pla_gaps_condition(struct pla_gaps *gaps, const struct pla_cond *cond)
+{
+    find(gaps, cond);
 }
 
 void pla_run_gaps(struct pla_run *run, const struct pla_cond *cond, const struct pla_gap **out,

@@ -15,12 +15,16 @@ struct pla_goal {
 /** Gaps that together meet a condition. Zero-initialise but for `run`. */
 struct pla_gaps {
     struct pla_run *run;
+    /** What is asked for beside it: levels raised there need no raising again; NULL: nothing. */
+    const struct pla_gaps *beside;
     struct pla_gap *items;
     size_t count, capacity;
 };
 
 /** Add a gap; one of the same measure (or criterion) takes the larger goal, and `never` wins. */
 void pla_gaps_add(struct pla_gaps *gaps, const struct pla_gap *gap);
+/** Add the gaps of a condition, if it is not met, on top of those that are there. */
+void pla_gaps_condition(struct pla_gaps *gaps, const struct pla_cond *cond);
 /** Add every gap of another list. */
 void pla_gaps_join(struct pla_gaps *gaps, const struct pla_gaps *other);
 /** Add that nothing the learner does raises the measure. */
@@ -36,6 +40,10 @@ void pla_gaps_raise(struct pla_gaps *gaps, const struct pla_measure *measure, st
 /** The least level (or step of a `number` criterion) that reaches the goal; false if none does. */
 bool pla_gap_level(const struct pla_criterion *criterion, struct pla_goal goal,
                    struct pla_goal *out);
+/** Do two measures look at the same thing the same way? */
+bool pla_measure_is_same(const struct pla_measure *a, const struct pla_measure *b);
+/** The level a criterion has for sure once the gaps so far (and those beside) are closed. */
+struct pla_rational pla_gaps_planned(const struct pla_gaps *gaps, size_t index);
 /** Add the gap of one criterion, by its index in the rubric: up to a level, or what computes it. */
 void pla_gaps_criterion(struct pla_gaps *gaps, size_t index, struct pla_goal goal);
 /** Add the gaps for a weighted mean or sum: the heaviest criterion first, level by level. */

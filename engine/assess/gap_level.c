@@ -59,6 +59,51 @@ static struct pla_rational sure_level(const struct pla_criterion_result *result)
     return result->criterion->scale != NULL ? PLA_ZERO : result->criterion->from;
 }
 
+/** The level a computed criterion comes to once the gap for what it counts is closed. */
+static bool level_by(const struct pla_criterion *criterion, const struct pla_gap *gap,
+                     struct pla_rational *out)
+{
+    const struct pla_measure *level = criterion->level;
+    bool is_found = false;
+
+    if (level == NULL || level->op != PLA_M_STEPS || gap->measure == NULL ||
+        !pla_measure_is_same(level->args[0], gap->measure))
+        return false;
+    for (size_t i = 0; i < level->row_count; i++) {
+        int order = pla_rational_compare(level->rows[i].value, gap->to);
+        if (order > 0 || (is_found && PLA_WHOLE(level->rows[i].level).num < out->num))
+            continue;
+        *out = PLA_WHOLE(level->rows[i].level);
+        is_found = true;
+    }
+    return is_found;
+}
+
+/** The level a gap asks of a criterion; false if it asks nothing of it. */
+static bool level_of(const struct pla_criterion *criterion, const struct pla_gap *gap,
+                     struct pla_rational *out)
+{
+    if (gap->kind == PLA_GAP_NEVER)
+        return false;
+    if (criterion->level != NULL)
+        return level_by(criterion, gap, out);
+    *out = gap->to;
+    return gap->measure == NULL && pla_text_equal(gap->measure_word, PLA_TEXT("rating")) &&
+           pla_text_equal(gap->name, criterion->id);
+}
+
+struct pla_rational pla_gaps_planned(const struct pla_gaps *gaps, size_t index)
+{
+    const struct pla_criterion_result *result = &gaps->run->criteria[index];
+    struct pla_rational planned = sure_level(result), level;
+
+    for (; gaps != NULL; gaps = gaps->beside)
+        for (size_t i = 0; i < gaps->count; i++)
+            if (level_of(result->criterion, &gaps->items[i], &level))
+                planned = pla_rational_max(planned, level);
+    return planned;
+}
+
 void pla_gaps_criterion(struct pla_gaps *gaps, size_t index, struct pla_goal goal)
 {
     const struct pla_criterion_result *result = &gaps->run->criteria[index];
@@ -104,7 +149,7 @@ static bool raise_weighted(struct pla_gaps *gaps, size_t index, struct deficit *
     struct pla_rational top = criterion->scale != NULL
                                   ? PLA_WHOLE((int64_t)criterion->scale->levels.count - 1)
                                   : criterion->to;
-    struct pla_rational have = sure_level(result), rise, gain;
+    struct pla_rational have = pla_gaps_planned(gaps, index), rise, gain;
     struct pla_goal goal = {PLA_ZERO, deficit->strictly};
     struct pla_gaps found = {.run = gaps->run};
 
@@ -127,25 +172,47 @@ static bool raise_weighted(struct pla_gaps *gaps, size_t index, struct deficit *
            pla_rational_sub(deficit->missing, gain, &deficit->missing);
 }
 
-/** The heaviest criterion not yet taken, ties the first; SIZE_MAX if none is left. */
+/** The heaviest criterion not yet taken, ties the lowest, then the first; SIZE_MAX: none is left.
+ */
 static size_t heaviest(const struct pla_gaps *gaps, const struct pla_measure *measure,
                        const uint8_t *taken)
 {
+    const struct pla_criterion *criteria = gaps->run->rubric->criteria;
+    struct pla_rational most = PLA_ZERO, lowest = PLA_ZERO;
     size_t best = SIZE_MAX;
 
     for (size_t i = 0; i < measure->criterion_count; i++) {
-        struct pla_rational weight = gaps->run->rubric->criteria[measure->criteria[i]].weight;
-        if (taken[i] || weight.num <= 0)
+        struct pla_rational weight = criteria[measure->criteria[i]].weight;
+        int order = best == SIZE_MAX ? 1 : pla_rational_compare(weight, most);
+        if (taken[i] || weight.num <= 0 || order < 0)
             continue;
-        if (best == SIZE_MAX ||
-            pla_rational_compare(weight,
-                                 gaps->run->rubric->criteria[measure->criteria[best]].weight) > 0)
-            best = i;
+        struct pla_rational level = pla_gaps_planned(gaps, measure->criteria[i]);
+        if (order == 0 && pla_rational_compare(level, lowest) >= 0)
+            continue;
+        best = i;
+        most = weight;
+        lowest = level;
     }
     return best;
 }
 
-/** The goal as a weighted sum, less what is there. */
+/** Take off what the gaps so far bring to a weighted sum already. */
+static bool take_planned(const struct pla_gaps *gaps, const struct pla_measure *measure,
+                         struct pla_rational *missing)
+{
+    for (size_t i = 0; i < measure->criterion_count; i++) {
+        size_t index = measure->criteria[i];
+        struct pla_rational gain;
+        if (!pla_rational_sub(pla_gaps_planned(gaps, index),
+                              sure_level(&gaps->run->criteria[index]), &gain) ||
+            !pla_rational_mul(gain, gaps->run->rubric->criteria[index].weight, &gain) ||
+            !pla_rational_sub(*missing, gain, missing))
+            return false;
+    }
+    return true;
+}
+
+/** The goal as a weighted sum, less what is there and what is asked for. */
 static bool weighted_deficit(struct pla_gaps *gaps, const struct pla_measure *measure,
                              struct pla_goal goal, struct deficit *out)
 {
@@ -160,7 +227,7 @@ static bool weighted_deficit(struct pla_gaps *gaps, const struct pla_measure *me
                 return false;
     }
     if (have->is_none || !pla_rational_sub(goal.to, have->low, &missing) ||
-        !pla_rational_mul(missing, weights, &missing))
+        !pla_rational_mul(missing, weights, &missing) || !take_planned(gaps, measure, &missing))
         return false;
     *out = (struct deficit){missing, goal.strictly};
     return true;
@@ -168,12 +235,13 @@ static bool weighted_deficit(struct pla_gaps *gaps, const struct pla_measure *me
 
 void pla_gaps_score(struct pla_gaps *gaps, const struct pla_measure *measure, struct pla_goal goal)
 {
-    struct pla_gaps found = {.run = gaps->run};
+    struct pla_gaps found = {.run = gaps->run, .beside = gaps};
     struct deficit deficit;
     uint8_t *taken = pla_arena_alloc(gaps->run->arena, measure->criterion_count);
     bool done = false;
 
-    if (taken != NULL && weighted_deficit(gaps, measure, goal, &deficit))
+    if (taken != NULL && weighted_deficit(gaps, measure, goal, &deficit)) {
+        done = deficit.missing.num < 0 || (deficit.missing.num == 0 && !deficit.strictly);
         while (!done) {
             size_t next = heaviest(gaps, measure, taken);
             if (next == SIZE_MAX)
@@ -184,6 +252,7 @@ void pla_gaps_score(struct pla_gaps *gaps, const struct pla_measure *measure, st
                 break;
             }
         }
+    }
     if (done)
         pla_gaps_join(gaps, &found);
     else
@@ -200,11 +269,14 @@ void pla_gaps_lowest(struct pla_gaps *gaps, const struct pla_measure *measure, s
     }
 }
 
-/** Levels a criterion lacks to its minimum or the level asked for; false if it lacks none. */
-static bool distance(struct pla_run *run, const struct pla_measure *measure, size_t index,
+/**
+ * Levels a criterion lacks, once the gaps so far are closed, to its minimum or the level asked for:
+ * 0 or less if they bring it there; false if it lacks none as it is.
+ */
+static bool distance(const struct pla_gaps *gaps, const struct pla_measure *measure, size_t index,
                      struct pla_goal *goal, struct pla_rational *out)
 {
-    const struct pla_criterion_result *result = &run->criteria[index];
+    const struct pla_criterion_result *result = &gaps->run->criteria[index];
 
     *goal = (struct pla_goal){measure->value, false};
     if (measure->op == PLA_M_MET) {
@@ -215,7 +287,7 @@ static bool distance(struct pla_run *run, const struct pla_measure *measure, siz
     if (!result->value.is_none &&
         (result->value.no_high || pla_rational_compare(result->value.high, goal->to) >= 0))
         return false;
-    return pla_rational_sub(goal->to, sure_level(result), out);
+    return pla_rational_sub(goal->to, pla_gaps_planned(gaps, index), out);
 }
 
 void pla_gaps_met(struct pla_gaps *gaps, const struct pla_measure *measure, struct pla_goal goal)
@@ -233,7 +305,7 @@ void pla_gaps_met(struct pla_gaps *gaps, const struct pla_measure *measure, stru
         struct pla_rational far, best_far = PLA_ZERO;
         size_t best = SIZE_MAX;
         for (size_t i = 0; i < measure->criterion_count; i++)
-            if (!taken[i] && distance(run, measure, measure->criteria[i], &level, &far) &&
+            if (!taken[i] && distance(gaps, measure, measure->criteria[i], &level, &far) &&
                 (best == SIZE_MAX || pla_rational_compare(far, best_far) < 0)) {
                 best = i;
                 best_far = far;
@@ -242,7 +314,8 @@ void pla_gaps_met(struct pla_gaps *gaps, const struct pla_measure *measure, stru
         if (best == SIZE_MAX || !pla_rational_add(reached, PLA_WHOLE(1), &reached))
             break;
         taken[best] = 1;
-        pla_gaps_criterion(&found, measure->criteria[best], best_level);
+        if (best_far.num > 0)
+            pla_gaps_criterion(&found, measure->criteria[best], best_level);
     }
     if (pla_rational_compare(goal.to, PLA_WHOLE((int64_t)measure->criterion_count)) >=
         (goal.strictly ? 0 : 1))

@@ -7,6 +7,9 @@
  */
 #include "assess/gap.h"
 
+static bool is_fact(struct pla_run *run, const struct pla_measure *measure);
+static bool has_open_entry(struct pla_run *run, const struct pla_measure *measure);
+
 /** n rounded to a whole number that reaches the goal; false if it does not fit. */
 static bool whole_goal(struct pla_goal goal, struct pla_goal *out)
 {
@@ -68,18 +71,40 @@ static bool most_of(const struct pla_measure *measure, struct pla_rational *out)
     }
 }
 
+/** Its window of dates is over: what is brought from now on does not count. */
+static bool has_passed(struct pla_run *run, const struct pla_measure *measure)
+{
+    const struct pla_measure *until = measure->filter != NULL ? measure->filter->until : NULL;
+
+    if (measure->op == PLA_M_EXAM && measure->has_day_until)
+        return measure->day_until < run->terms->as_of;
+    if (until == NULL)
+        return false;
+    const struct pla_value *last = pla_run_value(run, until);
+    return last->state != PLA_VALUE_FAILED && last->state != PLA_VALUE_UNKNOWN && !last->is_none &&
+           !last->no_high && pla_rational_compare(last->high, PLA_WHOLE(run->terms->as_of)) < 0;
+}
+
 static bool is_in_reach(struct pla_run *run, const struct pla_measure *measure,
                         struct pla_goal goal)
 {
     struct pla_rational most;
 
-    if (measure->op == PLA_M_EXAM && measure->has_day_until &&
-        measure->day_until < run->terms->as_of)
+    if (has_passed(run, measure) || (measure->op == PLA_M_POINTS && !has_open_entry(run, measure)))
         return false;
     if (!most_of(measure, &most))
         return true;
     int order = pla_rational_compare(goal.to, most);
     return order < 0 || (order == 0 && !goal.strictly);
+}
+
+/** Can any entry of `points` rise? */
+static bool has_open_entry(struct pla_run *run, const struct pla_measure *measure)
+{
+    for (size_t i = 0; i < measure->entry_count; i++)
+        if (!is_fact(run, measure->entries[i].measure))
+            return true;
+    return measure->entry_count == 0;
 }
 
 /** More of it. Where there is nothing yet, all of the goal is missing (of a date: one item). */
@@ -108,6 +133,35 @@ static void more(struct pla_gaps *gaps, const struct pla_measure *measure, struc
         pla_gaps_never(gaps, measure);
         return;
     }
+    pla_gaps_add(gaps, &gap);
+}
+
+/** How many learning outcomes a share is of. */
+static size_t outcomes_of(const struct pla_run *run, const struct pla_measure *measure)
+{
+    if (measure->words.count > 0)
+        return measure->words.count;
+    return run->claim != NULL ? run->claim->learning_outcomes.count : 0;
+}
+
+/** More of a share of learning outcomes, in whole outcomes. */
+static void more_outcomes(struct pla_gaps *gaps, const struct pla_measure *measure,
+                          struct pla_goal goal)
+{
+    const struct pla_value *have = pla_run_value(gaps->run, measure);
+    struct pla_rational of = PLA_WHOLE((int64_t)outcomes_of(gaps->run, measure)), sure;
+    struct pla_gap gap = {.kind = PLA_GAP_MORE,
+                          .measure = measure,
+                          .measure_word = pla_text_of(pla_measure_word(measure->op)),
+                          .name = measure->label.at != NULL ? measure->label : measure->name};
+
+    if (of.num == 0 || have->is_none || have->no_low || !is_in_reach(gaps->run, measure, goal) ||
+        !pla_rational_mul(goal.to, of, &goal.to) || !whole_goal(goal, &goal) ||
+        !pla_rational_mul(have->low, of, &sure) || !pla_rational_sub(goal.to, sure, &gap.by)) {
+        pla_gaps_never(gaps, measure);
+        return;
+    }
+    gap.to = goal.to;
     pla_gaps_add(gaps, &gap);
 }
 
@@ -224,13 +278,11 @@ static void raise_rating(struct pla_gaps *gaps, const struct pla_measure *measur
         pla_gaps_never(gaps, measure);
 }
 
-static bool is_fact(const struct pla_measure *measure);
-
 /** A sum, product or quotient rises as a whole, unless it is made of facts only. */
 static void raise_made(struct pla_gaps *gaps, const struct pla_measure *measure,
                        struct pla_goal goal)
 {
-    if (is_fact(measure))
+    if (is_fact(gaps->run, measure))
         pla_gaps_never(gaps, measure);
     else
         more(gaps, measure, goal);
@@ -263,8 +315,8 @@ static raise_fn *const raisers[PLA_MEASURE_COUNT] = {
     [PLA_M_AGO] = wait_ago,
     [PLA_M_LATER] = raise_one,
     [PLA_M_DISTINCT] = more,
-    [PLA_M_COVERED] = more,
-    [PLA_M_TAGGED] = more,
+    [PLA_M_COVERED] = more_outcomes,
+    [PLA_M_TAGGED] = more_outcomes,
     [PLA_M_PARTS] = more,
     [PLA_M_EXAM] = more,
     [PLA_M_ENDORSEMENTS] = more,
@@ -287,12 +339,13 @@ static raise_fn *const raisers[PLA_MEASURE_COUNT] = {
     [PLA_M_MAX] = raise_one,
 };
 
-static bool is_fact(const struct pla_measure *measure)
+/** Nothing the learner does from now on raises it. */
+static bool is_fact(struct pla_run *run, const struct pla_measure *measure)
 {
     if (measure->arg_count == 0)
-        return raisers[measure->op] == never;
+        return raisers[measure->op] == never || has_passed(run, measure);
     for (size_t i = 0; i < measure->arg_count; i++)
-        if (!is_fact(measure->args[i]))
+        if (!is_fact(run, measure->args[i]))
             return false;
     return true;
 }

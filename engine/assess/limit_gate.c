@@ -61,7 +61,7 @@ static bool is_within_reach(const struct pla_limiter *limiter, struct pla_run *r
         return false;
     pla_run_gaps(run, gate->when, &gaps, &count);
     for (size_t i = 0; i < count; i++)
-        if (gaps[i].kind == PLA_GAP_NEVER)
+        if (pla_gap_is_closed(&gaps[i]))
             return false;
     return true;
 }

@@ -10,7 +10,7 @@
 static bool has_never(const struct pla_award_result *award)
 {
     for (size_t i = 0; i < award->gap_count; i++)
-        if (award->gaps[i].kind == PLA_GAP_NEVER)
+        if (pla_gap_is_closed(&award->gaps[i]))
             return true;
     return false;
 }

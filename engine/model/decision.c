@@ -27,6 +27,11 @@ const char *pla_decision_status_name(enum pla_decision_status status)
     return pla_decision_status_names[status];
 }
 
+bool pla_gap_is_closed(const struct pla_gap *gap)
+{
+    return gap->kind == PLA_GAP_NEVER && !pla_text_equal(gap->measure_word, PLA_TEXT("check"));
+}
+
 const char *pla_gap_kind_name(enum pla_gap_kind kind)
 {
     return pla_gap_kind_names[kind];

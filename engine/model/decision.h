@@ -89,6 +89,12 @@ struct pla_gap {
     struct pla_text text;         /**< its words when read back from JSON; else absent */
 };
 
+/**
+ * Can nobody close it? A gap of kind never, but for those of a rubric's own check: what that wants
+ * only its words tell.
+ */
+bool pla_gap_is_closed(const struct pla_gap *gap);
+
 /** What cut an award: `by` is "cap:ID", "rule:ID", "held:COURSE", ... */
 struct pla_limit {
     struct pla_text by;

@@ -2,6 +2,7 @@
 /**
  * A few words for a gap: what the learner could still do.
  */
+#include "model/measure_text.h"
 #include "model/reason_text.h"
 
 /** How much more: what is not a short decimal is rounded up, so that it is enough. */
@@ -38,16 +39,20 @@ static void put_counted(const struct pla_gap *gap, struct pla_text title, struct
     pla_measure_put_unit(gap->measure, title, gap->by.num == 1 && gap->by.den == 1, out);
 }
 
-/** "25% more of the learning outcomes found met" */
-static void put_share(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
+/** "2 more learning outcomes found met" */
+static void put_share(const struct pla_gap *gap, struct pla_str *out)
 {
-    struct pla_rational percent = gap->by;
-    pla_str_put_z(out, gap->strictly ? "over " : "");
-    if (pla_rational_mul(gap->by, PLA_WHOLE(100), &percent)) {
-        put_by(percent, out);
-        PLA_PUT(out, "% more of ");
+    bool is_one = gap->by.num == 1 && gap->by.den == 1;
+    put_by(gap->by, out);
+    pla_str_put_z(out, is_one ? " more learning outcome " : " more learning outcomes ");
+    pla_str_put_z(out, gap->measure->op == PLA_M_COVERED ? "found met" : "tagged");
+    if (gap->measure->label.at != NULL) {
+        PLA_PUT(out, " (");
+        pla_str_put_text(out, gap->measure->label);
+        PLA_PUT(out, ")");
+    } else {
+        pla_limits_put(gap->measure, out);
     }
-    pla_measure_put_unit(gap->measure, title, false, out);
 }
 
 /** "score in CLEP/Algebra at 50 (7 more)", "latest item on 2026-01-01 or later" */
@@ -82,7 +87,7 @@ static void put_more(const struct pla_gap *gap, struct pla_text title, struct pl
         put_counted(gap, title, out);
         break;
     case PLA_FORM_SHARE:
-        put_share(gap, title, out);
+        put_share(gap, out);
         break;
     case PLA_FORM_NAMED:
     case PLA_FORM_LEVEL:

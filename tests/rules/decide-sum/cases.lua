@@ -6,5 +6,5 @@ local function is(levels, status, gaps)
     expect = { awards = { A = { status = status, gaps = gaps } } } }
 end
 return { is({ 2, 2, 2, 2, 2, 2 }, "recommended"), is({ 3, 3, 3, 3, 0, 0 }, "recommended"),
-  is({ 2, 2, 2, 2, 2, 1 }, "not_met", { { kind = "level", name = "sources", by = 1, to = "exceeds" } }),
+  is({ 2, 2, 2, 2, 2, 1 }, "not_met", { { kind = "level", name = "presentation", by = 1, to = "meets" } }),
   is({ 3, 3, 3, 0, 0, 0 }, "not_met") }

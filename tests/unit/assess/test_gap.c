@@ -200,7 +200,155 @@ static void levels_meet_it_and_one_less_does_not(void **state)
     }
 }
 
+/** Level gaps of a conjunction: all of them meet it, one level less of any one does not. */
+static void a_conjunction_asks_for_nothing_twice(void **state)
+{
+    static const char *const bounds[] = {"3/2", "2", "9/4", "5/2", "8/3", "3"};
+    unsigned seed = 11;
+    (void)state;
+    for (int i = 0; i < 1500; i++) {
+        struct build b;
+        char levels[] = "00000";
+        for (int k = 0; k < 5; k++) {
+            seed = seed * 1103515245U + 12345U;
+            levels[k] = (char)('0' + (seed >> 16) % 4);
+        }
+        begin_rated(&b, levels);
+        struct pla_cond *all = build_cond(&b, PLA_C_ALL_MET);
+        all->measure = build_rated(&b, PLA_M_MET, "");
+        struct pla_measure *score = build_rated(&b, i % 2 ? PLA_M_SCORE : PLA_M_TOTAL, "");
+        const char *bound = i % 2 ? bounds[i % 6] : i % 4 ? "17" : "12";
+        struct pla_cond *sum = build_compare(&b, PLA_C_AT_LEAST, score, build_const(&b, bound));
+        struct pla_cond *cond =
+            i % 3 ? build_join(&b, PLA_C_AND, 2, sum, all) : build_join(&b, PLA_C_AND, 2, all, sum);
+        if (pla_run_state(&b.run, cond) == PLA_NOT_MET) {
+            struct found found = gaps_of(&b, cond);
+            assert_true(found.count > 0);
+            for (size_t g = 0; g < found.count; g++)
+                set_level(&b, found.gaps[g].name, found.gaps[g].to);
+            assert_int_equal(pla_run_state(&b.run, cond), PLA_MET);
+            for (size_t g = 0; g < found.count; g++) {
+                set_level(&b, found.gaps[g].name, PLA_WHOLE(found.gaps[g].to.num - 1));
+                assert_int_equal(pla_run_state(&b.run, cond), PLA_NOT_MET);
+                set_level(&b, found.gaps[g].name, found.gaps[g].to);
+            }
+        }
+        build_end(&b);
+    }
+}
+
+/** What a number of criteria, an alternative and a score ask for meets all of them at once. */
+static void a_conjunction_of_choices_is_met_by_its_gaps(void **state)
+{
+    unsigned seed = 23;
+    (void)state;
+    for (int i = 0; i < 600; i++) {
+        struct build b;
+        char levels[] = "00000";
+        for (int k = 0; k < 5; k++) {
+            seed = seed * 1103515245U + 12345U;
+            levels[k] = (char)('0' + (seed >> 16) % 4);
+        }
+        begin_rated(&b, levels);
+        struct pla_measure *reaching = build_rated(&b, PLA_M_REACHING, "");
+        reaching->value = PLA_WHOLE(3);
+        struct pla_cond *number =
+            build_compare(&b, PLA_C_AT_LEAST, reaching, build_const(&b, i % 2 ? "2" : "3"));
+        struct pla_cond *either =
+            build_join(&b, PLA_C_OR, 2,
+                       build_compare(&b, PLA_C_AT_LEAST, build_rated(&b, PLA_M_RATING, "a"),
+                                     build_const(&b, "3")),
+                       build_compare(&b, PLA_C_AT_LEAST, build_rated(&b, PLA_M_LOWEST, "b|c"),
+                                     build_const(&b, "2")));
+        struct pla_cond *sum = build_compare(&b, PLA_C_AT_LEAST, build_rated(&b, PLA_M_SCORE, ""),
+                                             build_const(&b, i % 3 ? "5/2" : "2"));
+        struct pla_cond *cond = build_join(&b, PLA_C_AND, 3, sum, either, number);
+        if (pla_run_state(&b.run, cond) == PLA_NOT_MET) {
+            struct found found = gaps_of(&b, cond);
+            for (size_t g = 0; g < found.count; g++)
+                set_level(&b, found.gaps[g].name, found.gaps[g].to);
+            assert_int_equal(pla_run_state(&b.run, cond), PLA_MET);
+        }
+        build_end(&b);
+    }
+}
+
 /* ---- one measure ---- */
+
+static void equal_weights_raise_the_lowest_first(void **state)
+{
+    struct build b;
+    (void)state;
+    begin_rated(&b, "32223"); /* c and e weigh 2; a, the heaviest, is at its top */
+    b.criteria[4].weight = PLA_WHOLE(2);
+    set_level(&b, PLA_TEXT("c"), PLA_WHOLE(2));
+    set_level(&b, PLA_TEXT("e"), PLA_WHOLE(1));
+    struct pla_measure *total = build_rated(&b, PLA_M_TOTAL, "");
+    struct pla_cond *cond = build_compare(&b, PLA_C_AT_LEAST, total, build_const(&b, "19"));
+    struct pla_gap gap = only_gap(&b, cond); /* 17 of 19 */
+    build_text_is(gap.name, "e");
+    build_text_is(gap.to_level, "meets");
+    build_end(&b);
+}
+
+static void a_window_that_has_passed_is_never_met(void **state)
+{
+    struct build b;
+    (void)state;
+    begin(&b);
+    struct pla_measure *hours = build_over_kind(&b, PLA_M_HOURS, "mentoring");
+    struct pla_filter *filter = build_filter(&b);
+    filter->until = build_const_day(&b, "2026-10-31"); /* the day before */
+    hours->filter = filter;
+    put(&b, hours, PLA_WHOLE(10));
+    struct pla_cond *cond = build_compare(&b, PLA_C_AT_LEAST, hours, build_const(&b, "12"));
+    assert_int_equal(only_gap(&b, cond).kind, PLA_GAP_NEVER);
+    filter->until = build_const_day(&b, "2026-11-01");
+    assert_int_equal(only_gap(&b, cond).kind, PLA_GAP_MORE);
+    filter->until = build_const_day(&b, "2026-10-31");
+    struct pla_measure *points = build_measure(&b, PLA_M_POINTS);
+    const struct pla_points_entry entries[] = {{.measure = hours}};
+    points->entries = entries;
+    points->entry_count = 1;
+    put(&b, points, PLA_WHOLE(10));
+    cond = build_compare(&b, PLA_C_AT_LEAST, points, build_const(&b, "12"));
+    assert_int_equal(only_gap(&b, cond).kind, PLA_GAP_NEVER);
+    const struct pla_measure *twice =
+        build_over(&b, PLA_M_MULTIPLY, 2, hours, build_const(&b, "2"));
+    cond = build_compare(&b, PLA_C_AT_LEAST, twice, build_const(&b, "30"));
+    assert_int_equal(only_gap(&b, cond).kind, PLA_GAP_NEVER);
+    filter->until = NULL;
+    assert_int_equal(only_gap(&b, cond).kind, PLA_GAP_MORE);
+    build_end(&b);
+}
+
+static void learning_outcomes_are_missing_in_whole(void **state)
+{
+    static const struct {
+        const char *have, *bound;
+        enum pla_cond_op op;
+        const char *by, *to;
+    } rows[] = {
+        {"1/4", "3/4", PLA_C_AT_LEAST, "2", "3"},  {"1/4", "4/5", PLA_C_AT_LEAST, "3", "4"},
+        {"1/2", "3/4", PLA_C_MORE_THAN, "2", "4"}, {"1/2", "7/10", PLA_C_MORE_THAN, "1", "3"},
+        {"0", "1/100", PLA_C_AT_LEAST, "1", "1"},
+    };
+    struct build b;
+    (void)state;
+    begin(&b);
+    struct pla_measure *covered = build_measure(&b, PLA_M_COVERED);
+    covered->words = build_texts(&b, "o1|o2|o3|o4");
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        put(&b, covered, build_number(rows[i].have));
+        struct pla_gap gap =
+            only_gap(&b, build_compare(&b, rows[i].op, covered, build_const(&b, rows[i].bound)));
+        assert_int_equal(gap.kind, PLA_GAP_MORE);
+        assert_false(gap.strictly);
+        build_number_is(gap.by, rows[i].by);
+        build_number_is(gap.to, rows[i].to);
+    }
+    build_end(&b);
+}
 
 static void a_score_raises_the_heaviest_first(void **state)
 {
@@ -643,6 +791,8 @@ static void a_check_cannot_be_worked_out(void **state)
     assert_int_equal(gap.kind, PLA_GAP_NEVER);
     build_text_is(gap.name, "balance");
     build_text_is(gap.measure_word, "check");
+    build_text_is(gap.text, "balance");
+    assert_false(pla_gap_is_closed(&gap)); /* who knows */
     build_end(&b);
 }
 
@@ -696,6 +846,11 @@ int main(void)
         cmocka_unit_test(more_meets_it_and_less_does_not),
         cmocka_unit_test(what_is_counted_is_missing_in_whole_things),
         cmocka_unit_test(levels_meet_it_and_one_less_does_not),
+        cmocka_unit_test(a_conjunction_asks_for_nothing_twice),
+        cmocka_unit_test(a_conjunction_of_choices_is_met_by_its_gaps),
+        cmocka_unit_test(equal_weights_raise_the_lowest_first),
+        cmocka_unit_test(a_window_that_has_passed_is_never_met),
+        cmocka_unit_test(learning_outcomes_are_missing_in_whole),
         cmocka_unit_test(a_score_raises_the_heaviest_first),
         cmocka_unit_test(a_score_above_the_scale_is_never_met),
         cmocka_unit_test(a_rating_reaches_a_level),

@@ -16,7 +16,7 @@ build_packages="gcc cmake ninja-build pkg-config liblua5.4-dev libcjson-dev libu
   libssl-dev libseccomp-dev libxlsxwriter-dev zlib1g-dev libsqlite3-dev libzip-dev libexpat1-dev
   libpango1.0-dev libcairo2-dev fonts-dejavu-core fonts-noto-core"
 test_packages="$build_packages libcmocka-dev clang libclang-rt-14-dev clang-format clang-tidy cppcheck
-  gcovr lua5.4 python3 python3-openpyxl git valgrind sqlite3 parallel qpdf poppler-utils mandoc lintian
+  gcovr lua5.4 python3 python3-jsonschema python3-openpyxl git valgrind sqlite3 parallel qpdf poppler-utils mandoc lintian
   chromium libreoffice-calc-nogui fonts-noto-cjk"
 # Packages for commands that may also come from elsewhere: a command, its packages.
 test_commands="node:nodejs npm:npm"

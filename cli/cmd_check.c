@@ -5,6 +5,7 @@
 #include "base/json_tree.h"
 #include "batch/batch.h"
 #include "batch/read_task.h"
+#include "check/form.h"
 #include "check/lint.h"
 #include "check/loads.h"
 #include "cmd.h"
@@ -49,9 +50,11 @@ static const char *const examples[] = {
     NULL,
 };
 
-static const char about_paths[] =
-    "PATH is a rubric, a policy, portfolios or ratings, or a folder of them, in any mix. With "
-    "rubrics, portfolios and ratings are tried against all of them.";
+static const char about_paths[] = "PATH is a rubric, a policy, portfolios, decisions or ratings, "
+                                  "or a folder of them, in any mix. "
+                                  "With rubrics, portfolios and ratings are tried against all of "
+                                  "them. Decisions are held against "
+                                  "their schema and their own fingerprint.";
 static const char *const notes[] = {
     about_paths,
     "Each warning names its lint; -- plaudit: allow LINT: reason, on its line, silences it.",
@@ -66,7 +69,7 @@ struct check {
     struct cli_use use;
     struct cli_path_list paths;
     bool all_loaded;
-    size_t rubrics, policies, portfolios, tables, errors, warnings, notes;
+    size_t rubrics, policies, portfolios, decisions, tables, errors, warnings, notes;
     struct pla_str json;     /**< errors as elements of an array */
     struct pla_str findings; /**< of the lint, likewise */
 };
@@ -166,6 +169,19 @@ static void tell_finding(struct check *check, const struct cli_use *use, struct 
             cli_out_remark(check->call->out, &err, &origin);
     }
     pla_json_tree_free(tree);
+}
+
+static void put_near_json(struct check *check, const struct pla_err *err)
+{
+    struct pla_str *s = &check->findings;
+    pla_str_put_z(s, s->length > 0 ? ",\n" : "\n");
+    PLA_PUT(s, "{\"lint\":\"unknown-member\",\"severity\":\"warning\",\"file\":");
+    pla_str_put_json(s, pla_text_of(err->where));
+    PLA_PUT(s, ",\"line\":null,\"text\":");
+    pla_str_put_json(s, pla_text_of(err->text));
+    PLA_PUT(s, ",\"help\":");
+    pla_str_put_json(s, pla_text_of(err->hint));
+    PLA_PUT(s, "}");
 }
 
 /** Load one rubric or policy in a worker. */
@@ -275,12 +291,43 @@ static void check_ratings(struct check *check)
     pla_ratings_sort(check->use.ratings.items, check->use.ratings.count);
 }
 
+/** A member of a portfolio that nobody reads and that looks misspelt. */
+static void tell_near(struct check *check, struct pla_text line, const struct cli_origin *origin)
+{
+    struct pla_json_tree *tree;
+    struct pla_err err;
+    if (pla_json_tree_parse(line, "note", &tree, &err) != PLA_OK)
+        return;
+    const struct pla_json_node *root = pla_json_tree_root(tree);
+    struct pla_text text = pla_json_node_text(pla_json_node_get(root, "text"));
+    struct pla_text where = pla_json_node_text(pla_json_node_get(root, "where"));
+    struct pla_text help = pla_json_node_text(pla_json_node_get(root, "help"));
+    pla_err_set(&err, PLA_NO, "%.*s", (int)text.length, text.at);
+    pla_err_hint(&err, "%.*s", (int)help.length, help.at);
+    pla_err_prepend(&err, "%.*s", (int)where.length, where.at);
+    check->warnings++;
+    if (check->values->json)
+        put_near_json(check, &err);
+    else
+        cli_out_warning(check->call->out, &err, origin);
+    pla_json_tree_free(tree);
+}
+
 static enum pla_code see_answer(void *ctx, const struct pla_record *record,
                                 const struct pla_answer *answer)
 {
     struct check *check = ctx;
     struct cli_origin origin = {record->text, record->line, record->column, record->name};
-    check->portfolios += record->text.at != NULL || answer->code == PLA_PORTFOLIO;
+    bool is_decision = false;
+    struct pla_text rest = answer->notes, line;
+    while (cli_next_line(&rest, &line)) {
+        if (pla_text_equal(line, PLA_TEXT("{\"form\":\"decision\"}")))
+            is_decision = true;
+        else
+            tell_near(check, line, &origin);
+    }
+    check->decisions += is_decision;
+    check->portfolios += !is_decision && (record->text.at != NULL || answer->code == PLA_PORTFOLIO);
     tell_all(check, answer->faults, NULL, &origin);
     return PLA_OK;
 }
@@ -298,7 +345,9 @@ static enum pla_code run_batch(struct check *check, struct pla_reader *reader)
     struct pla_score_task score = {.job = cli_use_job(use)};
     struct pla_faults faults = {0};
     bool has_rubrics = use->rubric_count > 0 && check->all_loaded;
-    struct pla_task task = has_rubrics ? pla_score_task(&score) : pla_read_task(&state);
+    struct pla_task inner = has_rubrics ? pla_score_task(&score) : pla_read_task(&state);
+    struct pla_form form = {.inner = &inner};
+    struct pla_task task = pla_form_task(&form);
     struct pla_sink sink = {.ctx = check, .answer = see_answer, .name_of = name_of};
     struct pla_batch batch = {.task = &task,
                               .reader = reader,
@@ -349,9 +398,9 @@ static bool show(struct check *check)
     if (check->values->json) {
         pla_str_put_format(&line,
                            "{\"schema\":1,\"ok\":%s,\"rubrics\":%zu,\"policies\":%zu,"
-                           "\"portfolios\":%zu,\"ratings\":%zu,\"errors\":[",
+                           "\"portfolios\":%zu,\"decisions\":%zu,\"ratings\":%zu,\"errors\":[",
                            check->errors == 0 ? "true" : "false", check->rubrics, check->policies,
-                           check->portfolios, check->tables);
+                           check->portfolios, check->decisions, check->tables);
         pla_str_put(&line, check->json.at != NULL ? check->json.at : "", check->json.length);
         PLA_PUT(&line, "],\"findings\":[");
         pla_str_put(&line, check->findings.at != NULL ? check->findings.at : "",
@@ -361,6 +410,7 @@ static bool show(struct check *check)
         put_count(&text, check->rubrics, "rubric", "rubrics");
         put_count(&text, check->policies, "policy", "policies");
         put_count(&text, check->portfolios, "portfolio", "portfolios");
+        put_count(&text, check->decisions, "decision", "decisions");
         put_count(&text, check->tables, "table of ratings", "tables of ratings");
         pla_str_put_format(&line, "checked %s: ", text.at != NULL ? text.at : "nothing");
         pla_str_clear(&text);

@@ -51,6 +51,8 @@ extern const struct cli_cmd cli_cmd_export;
 extern const struct cli_cmd cli_cmd_compare;
 extern const struct cli_cmd cli_cmd_check;
 extern const struct cli_cmd cli_cmd_test;
+extern const struct cli_cmd cli_cmd_key;
+extern const struct cli_cmd cli_cmd_verify_badge;
 extern const struct cli_cmd cli_cmd_doctor;
 extern const struct cli_cmd cli_cmd_completion;
 extern const struct cli_cmd cli_cmd_help;

@@ -22,6 +22,7 @@
  *   tree.[ch]      one decision as a readable tree
  *   junit.[ch]     results of cases for a continuous-integration server
  *   completion.[ch] scripts for shells, from the same tables
+ *   keys.[ch]      keys from files
  *   libraries.[ch] versions of what the program stands on
  *
  *   cmd_score.c    portfolios in, decisions out
@@ -33,6 +34,8 @@
  *   cmd_test.c     run the cases of rubrics
  *   cmd_completion.c teach a shell the commands and options
  *   cmd_doctor.c   versions, limits, the wall
+ *   cmd_key.c      make a signing key, show its public half
+ *   cmd_verify_badge.c  is a badge what its issuer signed, and valid?
  *   cmd_help.c     help
  *   cmd_version.c  versions
  *

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Hashes, through OpenSSL (the only file that includes it is crypto.c).
+ * Hashes, through OpenSSL (only crypto*.c include it).
  */
 #pragma once
 

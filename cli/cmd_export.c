@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /** plaudit export: write recommendations for other programs. */
+#include "badges.h"
 #include "document.h"
 
 struct export_values {
     struct cli_common common;
     struct cli_use_values use;
+    struct cli_issue_values issue;
     int as;
     const char *output;
     size_t jobs;
@@ -12,19 +14,21 @@ struct export_values {
 };
 
 /** What --as names, and the form of each. */
-static const char *const names[] = {"csv", "json", "ndjson", "xlsx", NULL};
+static const char *const names[] = {"csv", "json", "ndjson", "xlsx", "badge", NULL};
+enum { AS_BADGE = 4 };
 static const enum cli_form forms[] = {CLI_CSV, CLI_JSON, CLI_NDJSON, CLI_XLSX};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct export_values),
     {"as", 0, CLI_CHOICE, offsetof(struct export_values, as), "FORM",
-     "csv (default), json, ndjson or xlsx", names},
+     "csv (default), json, ndjson, xlsx or badge", names},
     {"output", 'o', CLI_TEXT, offsetof(struct export_values, output), "FILE",
-     "write there; the file appears when it is complete", NULL},
+     "write there; the file appears when it is complete (badge: a folder)", NULL},
     {"jobs", 'j', CLI_NUMBER, offsetof(struct export_values, jobs), "N",
      "worker processes (default: one per processor); the bytes are the same", NULL},
     {"all", 'a', CLI_FLAG, offsetof(struct export_values, all), NULL,
      "show awards that do not apply, too", NULL},
+    CLI_ISSUE_OPTIONS(struct export_values),
     {0},
 };
 
@@ -33,6 +37,9 @@ static const char *const examples[] = {
     "plaudit export portfolios.ndjson --rubric networked-learning --as csv -o recommendations.csv",
     "Every decision with its reasons as one JSON array:",
     "plaudit export portfolios.ndjson --rubric networked-learning --as json -o decisions.json",
+    "A signed badge for every award of one:",
+    "plaudit export portfolios.ndjson --rubric open-recognition --as badge --key badges.pem -o "
+    "badges",
     NULL,
 };
 
@@ -40,14 +47,26 @@ static const char about_csv[] =
     "INPUT is portfolios, scored on the way. CSV follows RFC 4180; cells that a spreadsheet would "
     "run "
     "as a formula are made harmless.";
+static const char about_badges[] =
+    "A badge is an Open Badges 3.0 credential: NAME.json, signed as NAME.jwt, baked into the "
+    "picture "
+    "NAME.svg. Awards that were not recommended, or are held back, give none. With --status-list "
+    "the "
+    "folder also keeps status-list.jwt, to publish at that address, and register.ndjson, to keep.";
 static const char *const notes[] = {
     about_csv,
+    about_badges,
     NULL,
 };
 
 static enum pla_code run(const struct cli_call *call)
 {
     const struct export_values *values = call->values;
+    if (values->as == AS_BADGE)
+        return cli_badges_score(call, &(struct cli_badges_job){.use = &values->use,
+                                                               .issue = &values->issue,
+                                                               .output = values->output,
+                                                               .jobs = values->jobs});
     struct cli_document_job job = {.use = &values->use,
                                    .form = forms[values->as],
                                    .output = values->output,

@@ -23,6 +23,8 @@
  *   junit.[ch]     results of cases for a continuous-integration server
  *   completion.[ch] scripts for shells, from the same tables
  *   keys.[ch]      keys from files
+ *   issue.[ch]     credentials into a folder: signed, drawn, registered
+ *   badges.[ch]    portfolios into badges
  *   libraries.[ch] versions of what the program stands on
  *
  *   cmd_score.c    portfolios in, decisions out

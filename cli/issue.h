@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Credentials into a folder: signed, drawn, and with a place on a list of revoked ones.
+ */
+#pragma once
+
+#include "cmd.h"
+#include "exchange/badge_write.h"
+#include "exchange/jwt.h"
+#include "exchange/register.h"
+
+/** Options of issuing; NULL where not given. */
+struct cli_issue_values {
+    const char *key, *issuer, *issuer_name, *kid, *status_list;
+    bool credit, no_evidence;
+};
+
+/** The rows for a command's struct `type` with a member `issue`. */
+#define CLI_ISSUE_OPTIONS(type)                                                                    \
+    {"key", 'k', CLI_TEXT, offsetof(type, issue.key), "FILE", "the private key that signs badges", \
+     NULL},                                                                                        \
+        {"issuer", 0,                                                                              \
+         CLI_TEXT, offsetof(type, issue.issuer),                                                   \
+         "URI",    "the issuer's id in badges (default: the key's thumbprint)",                    \
+         NULL},                                                                                    \
+        {"issuer-name", 0,                                                                         \
+         CLI_TEXT,      offsetof(type, issue.issuer_name),                                         \
+         "NAME",        "the issuer's name in badges (default: the policy's institution)",         \
+         NULL},                                                                                    \
+        {"kid",    0,                                                                              \
+         CLI_TEXT, offsetof(type, issue.kid),                                                      \
+         "URI",    "where the public key stands (default: the key itself is in the badge)",        \
+         NULL},                                                                                    \
+        {"status-list", 0,                                                                         \
+         CLI_TEXT,      offsetof(type, issue.status_list),                                         \
+         "URI",         "where the list of revoked badges will be published",                      \
+         NULL},                                                                                    \
+        {"credit", 0,                                                                              \
+         CLI_FLAG, offsetof(type, issue.credit),                                                   \
+         NULL,     "badges for awards of credit, too",                                             \
+         NULL},                                                                                    \
+    {                                                                                              \
+        "no-evidence", 0, CLI_FLAG, offsetof(type, issue.no_evidence), NULL,                       \
+            "leave out of badges what the learner handed in", NULL                                 \
+    }
+
+struct cli_issue {
+    const struct cli_call *call;
+    const struct cli_issue_values *values;
+    const char *folder;
+    struct pla_key *key;
+    struct pla_text issuer;
+    struct pla_register places; /**< used with --status-list only */
+    struct pla_arena arena;     /**< of one credential */
+    size_t written, held_back;
+};
+
+/** Read the key, make the folder, read its register. What is wrong is told. */
+enum pla_code cli_issue_begin(struct cli_issue *issue, const struct cli_call *call,
+                              const struct cli_issue_values *values, const char *folder);
+/**
+ * Write the credentials of one decision: NAME.json, NAME.jwt and NAME.svg each.
+ * @param about  the description of rubrics and policy; NULL: ids instead of titles
+ * @param record the portfolio's bytes; absent: ids of evidence only
+ */
+enum pla_code cli_issue_decision(struct cli_issue *issue, const struct pla_json_node *about,
+                                 struct pla_text record, struct pla_text line, bool is_approved,
+                                 pla_day from);
+/** Sign and write one credential that is made already; `face` is drawn from it. */
+enum pla_code cli_issue_credential(struct cli_issue *issue, struct pla_text credential,
+                                   const char *name);
+/** Write register and status list. On a failure before, give back memory only. */
+enum pla_code cli_issue_end(struct cli_issue *issue, enum pla_code code, pla_day today);
+/** The id of an issuer: as given, else made from its key; in the arena. */
+enum pla_code cli_issuer_id(const char *given, const struct pla_key *key, struct pla_arena *arena,
+                            struct pla_text *out, struct pla_err *err);

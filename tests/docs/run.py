@@ -7,6 +7,9 @@ begins with `$ ` is run by sh in a fresh folder where `plaudit` is on the PATH a
 folder of the sources; the lines up to the next command are its output (both streams) and must be the
 same. A line `...` stands for any number of lines. A last line `(exit N)` is the exit status, 0 if it
 is not there. Commands that install or build (`sh setup.sh`) are not run.
+
+In a manual page (NAME.7) the blocks are `.Bd -literal` to `.Ed`; one that begins with `$ ` is a console block, and
+a comment `file: NAME` before one names its file.
 """
 import os
 import re
@@ -30,6 +33,34 @@ def blocks(text):
             while not lines[i].startswith("```"):
                 i += 1
             yield kind, first, lines[first:i], name
+            name = None
+        i += 1
+
+
+def from_mdoc(line):
+    """A line of a literal block as a reader sees it."""
+    return re.sub(r"^\\&", "", line).replace("\\e", "\\")
+
+
+def to_mdoc(line):
+    line = line.replace("\\", "\\e")
+    return "\\&" + line if line.startswith((".", "'")) else line
+
+
+def mdoc_blocks(text):
+    """The same as blocks() for a manual page."""
+    lines = text.split("\n")
+    name, i = None, 0
+    while i < len(lines):
+        marked = re.fullmatch(r'\.\\" file: (\S+)', lines[i])
+        if marked:
+            name = marked.group(1)
+        elif lines[i].startswith(".Bd -literal"):
+            first = i = i + 1
+            while lines[i] != ".Ed":
+                i += 1
+            inner = [from_mdoc(line) for line in lines[first:i]]
+            yield "console" if inner and inner[0].startswith("$ ") else "", first, inner, name
             name = None
         i += 1
 
@@ -83,7 +114,8 @@ def check(document, plaudit, source, update):
         os.mkdir(f"{folder}/.bin")
         os.symlink(plaudit, f"{folder}/.bin/plaudit")
         os.symlink(source / "rubrics", f"{folder}/rubrics")
-        for kind, first, lines, name in blocks(text):
+        is_mdoc = re.fullmatch(r"\.[1-9]", document.suffix) is not None
+        for kind, first, lines, name in mdoc_blocks(text) if is_mdoc else blocks(text):
             if name:
                 path = Path(folder) / name
                 path.parent.mkdir(parents=True, exist_ok=True)
@@ -104,7 +136,7 @@ def check(document, plaudit, source, update):
                 failed += 1
                 new += actual
                 print(f"{document}: $ {command}\nexpected:", *expected, "actual:", *actual, sep="\n  ")
-            out_lines[first + shift:first + shift + len(lines)] = new
+            out_lines[first + shift:first + shift + len(lines)] = map(to_mdoc, new) if is_mdoc else new
             shift += len(new) - len(lines)
     if update and failed:
         document.write_text("\n".join(out_lines))

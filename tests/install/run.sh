@@ -24,6 +24,12 @@ library=$(dirname "$(find "$work/prefix" -name libplaudit.so -type l)")
 cc -std=c17 tests/install/program/program.c -o "$work/by-pkg-config" $(pkg-config --cflags --libs plaudit)
 LD_LIBRARY_PATH=$library "$work/by-pkg-config"
 
+# The example of the manual, as it stands there.
+sed -n '/^\.\\" file: score-one\.c/,/^\.Ed/p' cli/man/plaudit.3 | sed '1,2d; $d; s/\\e/\\/g' >"$work/score-one.c"
+# shellcheck disable=SC2046
+cc -std=c17 -Wall -Werror "$work/score-one.c" -o "$work/score-one" $(pkg-config --cflags --libs plaudit)
+LD_LIBRARY_PATH=$library "$work/score-one" rubrics/template | grep -q '"portfolio":"P1"'
+
 cd "$work"
 share="$work/prefix/share/plaudit/rubrics"
 "$work/prefix/bin/plaudit" score "$share/examples/portfolios.ndjson" --rubric "$share/networked-learning" \

@@ -83,7 +83,7 @@ if statuses != told:
     faults.append(f"plaudit.1: EXIT STATUS has {sorted(told)}, the list of codes {sorted(statuses)}")
 
 # Commands that documents show: verb and options must exist.
-documents = [source / "README.md", *source.glob("*/README.md"), *source.glob("rubrics/*/README.md"), *manuals.glob("*.[157]")]
+documents = [source / "README.md", *source.glob("*/README.md"), *source.glob("rubrics/*/README.md"), *manuals.glob("*.[1357]")]
 for document in documents:
     for line in document.read_text().replace("\\(dq", '"').splitlines():
         for words in re.findall(r"(?:^|[`$|] *|/)plaudit ([a-z-]+(?: [^`|>]*)?)", line.strip()):
@@ -116,7 +116,7 @@ for kind, text, page in (("Rubric", language, "plaudit-rubric.7"), ("Award", lan
         if not re.search(rf"^\.It Li {name}\b", text, re.M):
             faults.append(f"{page}: does not tell `{name}` of a {kind.lower()}")
 
-for page in sorted(manuals.glob("*.[157]")):
+for page in sorted(manuals.glob("*.[1357]")):
     lint = subprocess.run(["mandoc", "-Tlint", "-Wwarning", str(page)], capture_output=True, text=True)
     faults.extend(line for line in lint.stdout.splitlines() if "referenced manual not found" not in line)
     for name, section in re.findall(r"^\.Xr (plaudit[a-z-]*) (\d)", page.read_text(), re.M):

@@ -5,6 +5,7 @@
 #include "check/compare_task.h"
 #include "cmd.h"
 #include "paths.h"
+#include "reports/change_book.h"
 #include "score_run.h"
 #include "stop.h"
 #include "worker/area.h"
@@ -13,8 +14,13 @@ struct compare_values {
     struct cli_common common;
     struct cli_use_values use;
     size_t jobs;
+    int form;
+    const char *output;
     bool all, json;
 };
+
+enum form { TABLE, JSON, XLSX };
+static const char *const forms[] = {"table", "json", "xlsx", NULL};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct compare_values),
@@ -22,8 +28,13 @@ static const struct cli_opt options[] = {
      "worker processes (default: one per processor)", NULL},
     {"all", 'a', CLI_FLAG, offsetof(struct compare_values, all), NULL,
      "show every change, not the first 20", NULL},
+    {"as", 0, CLI_CHOICE, offsetof(struct compare_values, form), "FORM",
+     "table (default), json or xlsx", forms},
+    {"format", 'f', CLI_CHOICE, offsetof(struct compare_values, form), "FORM", "the same", forms},
+    {"output", 'o', CLI_TEXT, offsetof(struct compare_values, output), "FILE",
+     "write there; the file appears when it is complete", NULL},
     {"json", 0, CLI_FLAG, offsetof(struct compare_values, json), NULL,
-     "a line of JSON a change, and one of totals at the end", NULL},
+     "--as json: a line a change, and one of totals at the end", NULL},
     {0},
 };
 
@@ -32,6 +43,9 @@ static const char *const examples[] = {
     "plaudit compare networked-learning networked-learning-2027 portfolios.ndjson",
     "What a new policy would change:",
     "plaudit compare policy.lua policy-2027.lua portfolios.ndjson --rubric networked-learning",
+    "The same for a board, as a workbook:",
+    "plaudit compare policy.lua policy-2027.lua portfolios.ndjson -r mooc --as xlsx -o "
+    "changes.xlsx",
     NULL,
 };
 
@@ -53,6 +67,10 @@ struct comparing {
     struct pla_compare *compare;
     struct pla_arena arena; /**< of one record */
     struct pla_str text;
+    enum form form;
+    struct pla_file_out file;      /**< of text forms */
+    struct pla_change_book *book;  /**< of a workbook */
+    struct pla_change_about about; /**< of the workbook */
     uint64_t changes, records, refused;
     struct cli_progress progress;
 };
@@ -154,16 +172,35 @@ static enum pla_code read_sides(struct comparing *comparing)
 
 static enum pla_code put(struct comparing *comparing)
 {
-    struct pla_text text = {comparing->text.at, comparing->text.length};
+    struct pla_str *text = &comparing->text;
     struct pla_err err;
-    if (comparing->text.failed) {
+    if (text->failed) {
         pla_err_memory(&err);
         cli_out_error(comparing->call->out, &err, NULL);
         return PLA_MEMORY;
     }
-    bool is_put = text.length == 0 || cli_out_put(comparing->call->out, text);
-    pla_str_clear(&comparing->text);
+    bool is_put = true;
+    if (text->length > 0 && comparing->form != XLSX)
+        is_put = fwrite(text->at, 1, text->length, comparing->file.stream) == text->length;
+    pla_str_clear(text);
     return is_put ? PLA_OK : PLA_OUTPUT;
+}
+
+/** The change as a row of the workbook, by way of its line. */
+static enum pla_code put_row(struct comparing *comparing, const struct pla_compare_record *record,
+                             const struct pla_change *change)
+{
+    struct pla_str *text = &comparing->text;
+    struct pla_err err;
+    pla_change_put_json(record, change, text);
+    enum pla_code code = text->failed ? pla_err_memory(&err) : PLA_OK;
+    if (code == PLA_OK)
+        code = pla_change_book_add(comparing->book, (struct pla_text){text->at, text->length - 1},
+                                   &err);
+    if (code != PLA_OK)
+        cli_out_error(comparing->call->out, &err, NULL);
+    pla_str_clear(text);
+    return code;
 }
 
 static enum pla_code see_change(void *ctx, const struct pla_compare_record *record,
@@ -171,7 +208,9 @@ static enum pla_code see_change(void *ctx, const struct pla_compare_record *reco
 {
     struct comparing *comparing = ctx;
     comparing->changes++;
-    if (comparing->values->json)
+    if (comparing->form == XLSX)
+        return put_row(comparing, record, change);
+    if (comparing->form == JSON)
         pla_change_put_json(record, change, &comparing->text);
     else if (comparing->values->all || comparing->changes <= SHOWN)
         pla_change_put_text(record, change, &comparing->text);
@@ -292,9 +331,9 @@ static enum pla_code compare_inputs(struct comparing *comparing)
 static enum pla_code put_totals(struct comparing *comparing)
 {
     struct pla_str *text = &comparing->text;
-    if (comparing->values->json) {
+    if (comparing->form != TABLE) {
         pla_compare_put_json(comparing->compare, text);
-        return put(comparing);
+        return comparing->form == JSON ? put(comparing) : PLA_OK;
     }
     if (!comparing->values->all && comparing->changes > SHOWN)
         pla_str_put_format(text, "... and %llu more changes (--all shows them)\n",
@@ -305,6 +344,98 @@ static enum pla_code put_totals(struct comparing *comparing)
     return put(comparing);
 }
 
+/* ---- where it goes ---- */
+
+/** Bytes of input beyond which a workbook goes out in constant memory. */
+enum { BULK_BYTES = 256 << 20 };
+
+static uint64_t input_bytes(const struct cli_call *call)
+{
+    struct pla_input *files;
+    struct pla_reader *reader;
+    struct pla_err err;
+    uint64_t done = 0, all = 0;
+    size_t count;
+    if (pla_inputs_expand(call->operands + 2, call->operand_count - 2, call->arena, &files, &count,
+                          &err) != PLA_OK ||
+        pla_reader_new(files, count, PLA_RECORD_BYTES, &reader, &err) != PLA_OK)
+        return 0; /* the run tells what is wrong */
+    pla_reader_progress(reader, &done, &all);
+    pla_reader_free(reader);
+    return all;
+}
+
+static enum pla_code open_book(struct comparing *comparing, struct pla_err *err)
+{
+    const struct cli_call *call = comparing->call;
+    const char *path = comparing->values->output;
+    const char **inputs = PLA_NEW_ARRAY(call->arena, call->operand_count, const char *);
+    if (path == NULL || strcmp(path, "-") == 0) {
+        pla_err_set(err, PLA_USAGE, "a workbook needs a file");
+        pla_err_hint(err, "-o changes.xlsx");
+        return PLA_USAGE;
+    }
+    if (inputs == NULL)
+        return pla_err_memory(err);
+    for (size_t i = 2; i < call->operand_count; i++)
+        inputs[i - 2] = call->operands[i];
+    comparing->about = (struct pla_change_about){.before = call->operands[0],
+                                                 .after = call->operands[1],
+                                                 .engine = "plaudit " PLA_VERSION,
+                                                 .as_of = comparing->before.as_of_text,
+                                                 .as_of_day = comparing->before.as_of,
+                                                 .inputs = inputs};
+    return pla_change_book_new(path, &comparing->about, input_bytes(call) > BULK_BYTES,
+                               &comparing->book, err);
+}
+
+static enum pla_code open_output(struct comparing *comparing)
+{
+    struct pla_err err;
+    enum pla_code code = comparing->form == XLSX
+                             ? open_book(comparing, &err)
+                             : pla_file_out_open(&comparing->file, comparing->values->output, &err);
+    if (code != PLA_OK)
+        cli_out_error(comparing->call->out, &err, NULL);
+    return code;
+}
+
+/** A stream keeps what was written, whatever ended the run; a file appears only if nothing did. */
+static enum pla_code close_output(struct comparing *comparing, enum pla_code code)
+{
+    const struct pla_str *text = &comparing->text;
+    bool is_stream = comparing->form != XLSX && comparing->file.temporary == NULL;
+    struct pla_err err = {0};
+    if (comparing->form == XLSX && code != PLA_OK)
+        pla_change_book_abandon(comparing->book);
+    else if (comparing->form == XLSX)
+        (void)pla_change_book_finish(comparing->book, (struct pla_text){text->at, text->length - 1},
+                                     &err);
+    else if (code == PLA_OK || code == PLA_OUTPUT || is_stream)
+        (void)pla_file_out_commit(&comparing->file, &err);
+    else
+        pla_file_out_abandon(&comparing->file);
+    if (err.code != PLA_OK) {
+        cli_out_error(comparing->call->out, &err, NULL);
+        code = pla_code_worst(code, err.code);
+    }
+    if (code != PLA_OK && !is_stream)
+        cli_out_note(comparing->call->out, "%s is not written", comparing->values->output);
+    return code;
+}
+
+static enum pla_code compare(struct comparing *comparing)
+{
+    enum pla_code code = open_output(comparing);
+    if (code != PLA_OK)
+        return code;
+    code = compare_inputs(comparing);
+    /* What was compared until an end that was not meant is right, but it is not the whole. */
+    if (code == PLA_OK)
+        code = put_totals(comparing);
+    return close_output(comparing, code);
+}
+
 static enum pla_code run(const struct cli_call *call)
 {
     struct comparing comparing = {.call = call, .values = call->values};
@@ -312,16 +443,14 @@ static enum pla_code run(const struct cli_call *call)
     enum pla_code code = read_sides(&comparing);
     if (code != PLA_OK)
         return code;
+    comparing.form = comparing.values->json ? JSON : (enum form)comparing.values->form;
     code = pla_compare_new(&comparing.compare, &err);
     if (code != PLA_OK) {
         cli_out_error(call->out, &err, NULL);
         return code;
     }
     pla_arena_init(&comparing.arena, 0);
-    code = compare_inputs(&comparing);
-    /* What was compared until an end that was not meant is right, but it is not the whole. */
-    if (code == PLA_OK)
-        code = put_totals(&comparing);
+    code = compare(&comparing);
     pla_str_release(&comparing.text);
     pla_arena_release(&comparing.arena);
     pla_compare_free(comparing.compare);

@@ -68,15 +68,28 @@ void pla_sha256_add_field(struct pla_sha256 *hash, struct pla_text text)
     pla_sha256_add(hash, text.at, text.length);
 }
 
-void pla_sha256_end(struct pla_sha256 *hash, char out_hex[PLA_SHA256_HEX + 1])
+void pla_sha256_end_bytes(struct pla_sha256 *hash, unsigned char out[PLA_SHA256_BYTES])
+{
+    memset(out, 0, PLA_SHA256_BYTES);
+    (void)EVP_DigestFinal_ex(hash->context, out, NULL);
+}
+
+void pla_sha256_put_hex(const unsigned char digest[PLA_SHA256_BYTES],
+                        char out_hex[PLA_SHA256_HEX + 1])
 {
     static const char hex[] = "0123456789abcdef";
-    unsigned char digest[PLA_SHA256_BYTES] = {0};
 
-    (void)EVP_DigestFinal_ex(hash->context, digest, NULL);
     for (size_t i = 0; i < PLA_SHA256_BYTES; i++) {
         out_hex[2 * i] = hex[digest[i] >> 4];
         out_hex[2 * i + 1] = hex[digest[i] & 15];
     }
     out_hex[PLA_SHA256_HEX] = '\0';
+}
+
+void pla_sha256_end(struct pla_sha256 *hash, char out_hex[PLA_SHA256_HEX + 1])
+{
+    unsigned char digest[PLA_SHA256_BYTES];
+
+    pla_sha256_end_bytes(hash, digest);
+    pla_sha256_put_hex(digest, out_hex);
 }

@@ -19,3 +19,8 @@ void pla_sha256_add(struct pla_sha256 *hash, const void *bytes, size_t length);
 void pla_sha256_add_field(struct pla_sha256 *hash, struct pla_text text);
 /** 64 lower-case hexadecimal digits and a NUL. */
 void pla_sha256_end(struct pla_sha256 *hash, char out_hex[PLA_SHA256_HEX + 1]);
+/** The same as bytes. */
+void pla_sha256_end_bytes(struct pla_sha256 *hash, unsigned char out[PLA_SHA256_BYTES]);
+/** Digits of a digest, and a NUL. */
+void pla_sha256_put_hex(const unsigned char digest[PLA_SHA256_BYTES],
+                        char out_hex[PLA_SHA256_HEX + 1]);

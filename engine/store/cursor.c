@@ -86,6 +86,27 @@ enum pla_code pla_cursor_new(struct pla_store *store, enum pla_sql sql,
     return PLA_OK;
 }
 
+enum pla_code pla_cursor_open(struct pla_store *store, const struct pla_store_filter *filter,
+                              const struct pla_cursor_sqls *sqls, struct pla_store_cursor **out,
+                              struct pla_err *err)
+{
+    static const struct pla_store_filter everything;
+    const struct pla_store_filter *used = filter != NULL ? filter : &everything;
+    const enum pla_sql sql = used->portfolio.at != NULL ? sqls->of_portfolio
+                             : used->learner.at != NULL ? sqls->of_learner
+                             : used->run.at != NULL     ? sqls->of_run
+                             : used->rubric.at != NULL  ? sqls->of_rubric
+                             : used->since != 0         ? sqls->since
+                                                        : sqls->all;
+    struct pla_cursor_keys keys = {0};
+    enum pla_code code = pla_cursor_find(store, used, &keys, err);
+
+    if (code == PLA_OK) {
+        code = pla_cursor_new(store, sql, used, &keys, out, err);
+    }
+    return code;
+}
+
 enum pla_code pla_cursor_step(struct pla_store_cursor *cursor, struct pla_err *err)
 {
     const int result = sqlite3_step(cursor->statement);

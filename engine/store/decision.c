@@ -4,37 +4,20 @@
 
 #include "store/private.h"
 
-static const struct pla_store_filter everything;
-
-/** Open the cursor whose statement starts from what narrows most. */
-static enum pla_code open_by(struct pla_store *store, const struct pla_store_filter *filter,
-                             const enum pla_sql sqls[5], struct pla_store_cursor **out,
-                             struct pla_err *err)
-{
-    const struct pla_store_filter *used = filter != NULL ? filter : &everything;
-    const enum pla_sql sql = used->portfolio.at != NULL ? sqls[0]
-                             : used->learner.at != NULL ? sqls[1]
-                             : used->run.at != NULL     ? sqls[2]
-                             : used->rubric.at != NULL  ? sqls[3]
-                                                        : sqls[4];
-    struct pla_cursor_keys keys = {0};
-    enum pla_code code = pla_cursor_find(store, used, &keys, err);
-
-    if (code == PLA_OK) {
-        code = pla_cursor_new(store, sql, used, &keys, out, err);
-    }
-    return code;
-}
-
 enum pla_code pla_store_decisions_open(struct pla_store *store,
                                        const struct pla_store_filter *filter,
                                        struct pla_store_cursor **out, struct pla_err *err)
 {
-    static const enum pla_sql sqls[] = {PLA_SQL_DECISIONS_OF_PORTFOLIO,
-                                        PLA_SQL_DECISIONS_OF_LEARNER, PLA_SQL_DECISIONS_OF_RUN,
-                                        PLA_SQL_DECISIONS_OF_RUBRIC, PLA_SQL_DECISIONS_ALL};
+    static const struct pla_cursor_sqls sqls = {
+        .of_portfolio = PLA_SQL_DECISIONS_OF_PORTFOLIO,
+        .of_learner = PLA_SQL_DECISIONS_OF_LEARNER,
+        .of_run = PLA_SQL_DECISIONS_OF_RUN,
+        .of_rubric = PLA_SQL_DECISIONS_OF_RUBRIC,
+        .since = PLA_SQL_DECISIONS_ALL,
+        .all = PLA_SQL_DECISIONS_ALL,
+    };
 
-    return open_by(store, filter, sqls, out, err);
+    return pla_cursor_open(store, filter, &sqls, out, err);
 }
 
 enum pla_code pla_store_decisions_next(struct pla_store_cursor *cursor,
@@ -69,15 +52,22 @@ enum pla_code pla_store_decisions_next(struct pla_store_cursor *cursor,
 enum pla_code pla_store_records_open(struct pla_store *store, const struct pla_store_filter *filter,
                                      struct pla_store_cursor **out, struct pla_err *err)
 {
-    static const enum pla_sql sqls[] = {PLA_SQL_RECORDS_OF_PORTFOLIO, PLA_SQL_RECORDS_OF_LEARNER,
-                                        PLA_SQL_RECORDS_OF_RUN, PLA_SQL_RECORDS_ALL,
-                                        PLA_SQL_RECORDS_ALL};
-    static const enum pla_sql of_run[] = {PLA_SQL_RECORDS_OF_RUN, PLA_SQL_RECORDS_OF_RUN,
-                                          PLA_SQL_RECORDS_OF_RUN, PLA_SQL_RECORDS_OF_RUN,
-                                          PLA_SQL_RECORDS_OF_RUN};
+    static const struct pla_cursor_sqls sqls = {
+        .of_portfolio = PLA_SQL_RECORDS_OF_PORTFOLIO,
+        .of_learner = PLA_SQL_RECORDS_OF_LEARNER,
+        .of_run = PLA_SQL_RECORDS_OF_RUN,
+        .of_rubric = PLA_SQL_RECORDS_ALL,
+        .since = PLA_SQL_RECORDS_ALL,
+        .all = PLA_SQL_RECORDS_ALL,
+    };
+    static const struct pla_cursor_sqls of_run = {
+        .of_portfolio = PLA_SQL_RECORDS_OF_RUN,
+        .of_learner = PLA_SQL_RECORDS_OF_RUN,
+        .of_run = PLA_SQL_RECORDS_OF_RUN,
+    };
     const bool has_run = filter != NULL && filter->run.at != NULL;
 
-    return open_by(store, filter, has_run ? of_run : sqls, out, err);
+    return pla_cursor_open(store, filter, has_run ? &of_run : &sqls, out, err);
 }
 
 enum pla_code pla_store_records_next(struct pla_store_cursor *cursor, struct pla_stored_record *out,

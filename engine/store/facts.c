@@ -78,7 +78,7 @@ enum pla_code pla_store_facts(struct pla_store *store, struct pla_store_facts *o
                               struct pla_err *err)
 {
     struct pla_store_facts facts = {.is_whole = true};
-    enum pla_code code = pla_schema_read(store, &facts.schema, err);
+    enum pla_code code = pla_store_schema(store, &facts.schema, err);
 
     memcpy(facts.sqlite, sqlite3_libversion(), strlen(sqlite3_libversion()) + 1);
     if (code == PLA_OK) {

@@ -88,7 +88,7 @@ enum pla_code pla_migrate(struct pla_store *store, struct pla_err *err)
     int64_t schema = 0;
 
     do {
-        code = pla_schema_read(store, &schema, err);
+        code = pla_store_schema(store, &schema, err);
         if (code != PLA_OK || schema >= PLA_STORE_SCHEMA) {
             return code;
         }
@@ -102,7 +102,7 @@ enum pla_code pla_migrate(struct pla_store *store, struct pla_err *err)
             return code;
         }
         int64_t now = 0;
-        code = pla_schema_read(store, &now, err); /* another process may have been faster */
+        code = pla_store_schema(store, &now, err); /* another process may have been faster */
         /* a new store has all tables at once, and one audit row a step */
         for (int64_t at = schema; code == PLA_OK && now == schema && at < PLA_STORE_SCHEMA &&
                                   (at == schema || schema == 0);

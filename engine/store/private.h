@@ -158,6 +158,11 @@ struct pla_change {
 enum pla_code pla_change_end(struct pla_store *store, const struct pla_change *change,
                              enum pla_code code, struct pla_err *err);
 
+/**
+ * End a pla_store_begin of this room's own: commit, or undo it for `code`, which is given back.
+ */
+enum pla_code pla_change_leave(struct pla_store *store, enum pla_code code, struct pla_err *err);
+
 /** Leaf of a row: SHA-256 over its table, id, audit row, and columns with their types. */
 bool pla_row_leaf(struct pla_store *store, enum pla_table table, int64_t id, int64_t audit,
                   const struct pla_cell *cells, unsigned char out[PLA_SHA256_BYTES]);
@@ -209,6 +214,14 @@ enum pla_code pla_cursor_new(struct pla_store *store, enum pla_sql sql,
                              const struct pla_store_filter *filter,
                              const struct pla_cursor_keys *keys, struct pla_store_cursor **out,
                              struct pla_err *err);
+/** The statements of a kind of rows, by what narrows most: they are tried in this order. */
+struct pla_cursor_sqls {
+    enum pla_sql of_portfolio, of_learner, of_run, of_rubric, since, all;
+};
+/** Find what the filter names (NULL: all) and open the cursor that starts from it. */
+enum pla_code pla_cursor_open(struct pla_store *store, const struct pla_store_filter *filter,
+                              const struct pla_cursor_sqls *sqls, struct pla_store_cursor **out,
+                              struct pla_err *err);
 /** Step. @return PLA_OK, PLA_MISSING at the end, or a failure */
 enum pla_code pla_cursor_step(struct pla_store_cursor *cursor, struct pla_err *err);
 
@@ -222,7 +235,7 @@ struct pla_migration {
 extern const struct pla_migration pla_migrations[PLA_STORE_SCHEMA];
 
 /** user_version of the file. */
-enum pla_code pla_schema_read(struct pla_store *store, int64_t *out, struct pla_err *err);
+enum pla_code pla_store_schema(struct pla_store *store, int64_t *out, struct pla_err *err);
 /** Make a new file's tables, or bring an older file up to date (a copy is kept beside it). */
 enum pla_code pla_migrate(struct pla_store *store, struct pla_err *err);
 /** Copy pages to a new file at `path`, that must not exist. */

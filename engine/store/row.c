@@ -257,12 +257,8 @@ static enum pla_code add_audit(struct pla_store *store, const struct pla_change 
     return code;
 }
 
-enum pla_code pla_change_end(struct pla_store *store, const struct pla_change *change,
-                             enum pla_code code, struct pla_err *err)
+enum pla_code pla_change_leave(struct pla_store *store, enum pla_code code, struct pla_err *err)
 {
-    if (code == PLA_OK) {
-        code = add_audit(store, change, err);
-    }
     if (code == PLA_OK) {
         return pla_store_commit(store, err);
     }
@@ -273,4 +269,13 @@ enum pla_code pla_change_end(struct pla_store *store, const struct pla_change *c
         store->is_doomed = true;
     }
     return code;
+}
+
+enum pla_code pla_change_end(struct pla_store *store, const struct pla_change *change,
+                             enum pla_code code, struct pla_err *err)
+{
+    if (code == PLA_OK) {
+        code = add_audit(store, change, err);
+    }
+    return pla_change_leave(store, code, err);
 }

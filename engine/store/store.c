@@ -97,7 +97,7 @@ static enum pla_code read_pragma(struct pla_store *store, const char *text, int6
     return result == SQLITE_ROW ? PLA_OK : pla_store_fail(store, result, err);
 }
 
-enum pla_code pla_schema_read(struct pla_store *store, int64_t *out, struct pla_err *err)
+enum pla_code pla_store_schema(struct pla_store *store, int64_t *out, struct pla_err *err)
 {
     return read_pragma(store, "PRAGMA user_version", out, err);
 }
@@ -119,7 +119,7 @@ static enum pla_code look(struct pla_store *store, int64_t *out_schema, bool *ou
     enum pla_code code = read_pragma(store, "PRAGMA application_id", &application, err);
 
     if (code == PLA_OK) {
-        code = pla_schema_read(store, &schema, err);
+        code = pla_store_schema(store, &schema, err);
     }
     if (code == PLA_OK) {
         code = read_pragma(store, "SELECT count(*) FROM sqlite_schema", &tables, err);

@@ -104,7 +104,10 @@ static enum pla_code start(void *ctx, struct pla_text description)
     size_t rows = bytes > 0 ? (size_t)(bytes / BYTES_PER_ROW) : SIZE_MAX;
     enum pla_code code = pla_about_read(text, document->call->arena, &document->about, &err);
     if (code == PLA_OK)
-        code = pla_workbook_new(document->path, &document->about, &document->identity, rows,
+        code = pla_workbook_new(&(struct pla_workbook_job){.path = document->path,
+                                                           .about = &document->about,
+                                                           .identity = &document->identity,
+                                                           .expected_rows = rows},
                                 &document->book, &err);
     return code == PLA_OK ? PLA_OK : tell(document, &err);
 }

@@ -276,3 +276,17 @@ const struct pla_context_item *pla_context_item(const struct pla_context *contex
     }
     return NULL;
 }
+
+const struct pla_context_posting *pla_context_posting(const struct pla_context *context,
+                                                      struct pla_text rubric, struct pla_text claim,
+                                                      struct pla_text award)
+{
+    for (size_t i = 0; context != NULL && i < context->posting_count; i++) {
+        const struct pla_context_posting *posting = &context->postings[i];
+        if (pla_text_equal(posting->rubric, rubric) && pla_text_equal(posting->claim, claim) &&
+            pla_text_equal(posting->award, award)) {
+            return posting;
+        }
+    }
+    return NULL;
+}

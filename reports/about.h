@@ -70,6 +70,15 @@ struct pla_context_claim {
     struct pla_text id, course;
 };
 
+/** What became of an award: known from the store only. */
+struct pla_context_posting {
+    struct pla_text rubric, claim, award;
+    struct pla_text approved_by;
+    bool has_approved_on;
+    pla_day approved_on;
+    struct pla_text posted; /**< "yes", "refused", "waits"; absent: not yet */
+};
+
 /** Who and what one record is about; read from the line that travels with its decisions. */
 struct pla_context {
     struct pla_text portfolio, name;
@@ -80,6 +89,8 @@ struct pla_context {
     size_t claim_count;
     const struct pla_context_comment *comments;
     size_t comment_count;
+    const struct pla_context_posting *postings;
+    size_t posting_count;
 };
 
 /** What a run was: printed on every report. */
@@ -114,3 +125,8 @@ struct pla_text pla_about_outcome_title(const struct pla_about_rubric *rubric,
 /** An item of evidence; NULL if it is not known. `context` may be NULL. */
 const struct pla_context_item *pla_context_item(const struct pla_context *context,
                                                 struct pla_text id);
+/** What became of an award; NULL if nothing is known. `context` may be NULL; absent `claim`: none.
+ */
+const struct pla_context_posting *pla_context_posting(const struct pla_context *context,
+                                                      struct pla_text rubric, struct pla_text claim,
+                                                      struct pla_text award);

@@ -110,9 +110,10 @@ static void close_changes(struct pla_change_book *book)
     for (size_t i = 0; i < COLUMNS; i++)
         titles[i] = columns[i].title;
     (void)snprintf(name, sizeof name, book->part > 1 ? "Changes%d" : "Changes", book->part);
-    pla_xlsx_table(book->changes, name, 0, book->next - 1, titles, COLUMNS);
-    pla_xlsx_status_colours(book->changes, 8, 1, book->next - 1);
-    pla_xlsx_status_colours(book->changes, 9, 1, book->next - 1);
+    struct pla_xlsx_range table = {0, book->next - 1, 0, COLUMNS - 1};
+    struct pla_xlsx_range statuses = {1, book->next - 1, 8, 9};
+    pla_xlsx_table(book->changes, name, table, titles);
+    pla_xlsx_word_colours(book->changes, statuses, pla_xlsx_statuses);
 }
 
 static void put_change(struct pla_change_book *book, const struct pla_json_node *change)
@@ -163,11 +164,12 @@ static void put_chart(struct pla_xlsx_sheet *sheet, const struct view *view, uin
         .description = "Bar chart: credits after less credits before, by course; the same numbers "
                        "stand in the table beside it.",
         .label_column = 0,
-        .value_column = TOTALS - 1,
+        .first_column = TOTALS - 1,
+        .last_column = TOTALS - 1,
         .first_row = 1,
         .last_row = last};
     if (view->has_chart && last > 0)
-        pla_xlsx_bar_chart(sheet, 1, TOTALS + 1, &chart);
+        (void)pla_xlsx_chart(sheet, 1, TOTALS + 1, &chart);
 }
 
 static void put_view(struct pla_change_book *book, const struct view *view,
@@ -189,7 +191,7 @@ static void put_view(struct pla_change_book *book, const struct view *view,
         pla_xlsx_text(sheet, 0, i, pla_text_of(heads[i]), PLA_XLSX_HEADER);
     for (; total != NULL; total = pla_json_node_next(total))
         put_total(sheet, ++row, total);
-    pla_xlsx_table(sheet, view->name, 0, row, heads, TOTALS);
+    pla_xlsx_table(sheet, view->name, (struct pla_xlsx_range){0, row, 0, TOTALS - 1}, heads);
     put_chart(sheet, view, row);
 }
 

@@ -324,6 +324,46 @@ static void put_evidence(const struct pla_row *row, struct pla_str *out)
     }
 }
 
+static const struct pla_context_posting *posting_of(const struct pla_row *row)
+{
+    return pla_context_posting(row->context, row->decision->rubric, row->decision->claim,
+                               row->award->id);
+}
+
+static void put_approved_by(const struct pla_row *row, struct pla_str *out)
+{
+    const struct pla_context_posting *posting = posting_of(row);
+    if (posting != NULL) {
+        pla_str_put_text(out, posting->approved_by);
+    }
+}
+
+static bool day_approved_on(const struct pla_row *row, pla_day *out)
+{
+    const struct pla_context_posting *posting = posting_of(row);
+    if (posting != NULL && posting->has_approved_on) {
+        *out = posting->approved_on;
+        return true;
+    }
+    return false;
+}
+
+static void put_approved_on(const struct pla_row *row, struct pla_str *out)
+{
+    pla_day day;
+    if (day_approved_on(row, &day)) {
+        pla_day_put(out, day);
+    }
+}
+
+static void put_posted(const struct pla_row *row, struct pla_str *out)
+{
+    const struct pla_context_posting *posting = posting_of(row);
+    if (posting != NULL) {
+        pla_str_put_text(out, posting->posted);
+    }
+}
+
 static void put_nothing(const struct pla_row *row, struct pla_str *out)
 {
     (void)row;
@@ -331,38 +371,38 @@ static void put_nothing(const struct pla_row *row, struct pla_str *out)
 }
 
 const struct pla_column pla_recommendation_columns[] = {
-    {"learner", PLA_CELL_TEXT, 12, put_learner, NULL},
-    {"name", PLA_CELL_TEXT, 24, put_name, NULL},
-    {"program", PLA_CELL_TEXT, 10, put_program, NULL},
-    {"term", PLA_CELL_TEXT, 10, put_term, NULL},
-    {"portfolio", PLA_CELL_TEXT, 16, put_portfolio, NULL},
-    {"attempt", PLA_CELL_WHOLE, 9, put_attempt, number_attempt},
-    {"rubric", PLA_CELL_TEXT, 20, put_rubric, NULL},
-    {"version", PLA_CELL_TEXT, 9, put_version, NULL},
-    {"award", PLA_CELL_TEXT, 18, put_award_id, NULL},
-    {"course", PLA_CELL_TEXT, 12, put_award_course, NULL},
-    {"title", PLA_CELL_TEXT, 28, put_award_title, NULL},
-    {"status", PLA_CELL_TEXT, 14, put_status, NULL},
-    {"method", PLA_CELL_TEXT, 12, put_award_method, NULL},
-    {"source", PLA_CELL_TEXT, 22, put_source, NULL},
-    {"earned", PLA_CELL_NUMBER, 9, put_award_earned, number_earned},
-    {"credits", PLA_CELL_NUMBER, 9, put_award_credits, number_credits},
-    {"unit", PLA_CELL_TEXT, 10, put_award_unit, NULL},
-    {"credit level", PLA_CELL_TEXT, 12, put_award_credit_level, NULL},
-    {"grade", PLA_CELL_TEXT, 8, put_award_grade, NULL},
-    {"symbol", PLA_CELL_TEXT, 8, put_award_symbol, NULL},
-    {"resident", PLA_CELL_TEXT, 9, put_resident, NULL},
-    {"applies to", PLA_CELL_TEXT, 16, put_toward, NULL},
-    {"cut by", PLA_CELL_PROSE, 24, put_cuts, NULL},
-    {"reasons", PLA_CELL_PROSE, 60, put_why, NULL},
-    {"evidence", PLA_CELL_TEXT, 20, put_evidence, NULL},
-    {"approved by", PLA_CELL_TEXT, 14, put_nothing, NULL},
-    {"approved on", PLA_CELL_TEXT, 12, put_nothing, NULL},
-    {"posted", PLA_CELL_TEXT, 10, put_nothing, NULL},
-    {"Decision", PLA_CELL_INPUT, 12, put_nothing, NULL},
-    {"Credits", PLA_CELL_INPUT, 9, put_nothing, NULL},
-    {"Reason", PLA_CELL_INPUT, 30, put_nothing, NULL},
-    {NULL, PLA_CELL_TEXT, 0, NULL, NULL},
+    {"learner", PLA_CELL_TEXT, 12, put_learner, NULL, NULL},
+    {"name", PLA_CELL_TEXT, 24, put_name, NULL, NULL},
+    {"program", PLA_CELL_TEXT, 10, put_program, NULL, NULL},
+    {"term", PLA_CELL_TEXT, 10, put_term, NULL, NULL},
+    {"portfolio", PLA_CELL_TEXT, 16, put_portfolio, NULL, NULL},
+    {"attempt", PLA_CELL_WHOLE, 9, put_attempt, number_attempt, NULL},
+    {"rubric", PLA_CELL_TEXT, 20, put_rubric, NULL, NULL},
+    {"version", PLA_CELL_TEXT, 9, put_version, NULL, NULL},
+    {"award", PLA_CELL_TEXT, 18, put_award_id, NULL, NULL},
+    {"course", PLA_CELL_TEXT, 12, put_award_course, NULL, NULL},
+    {"title", PLA_CELL_TEXT, 28, put_award_title, NULL, NULL},
+    {"status", PLA_CELL_TEXT, 14, put_status, NULL, NULL},
+    {"method", PLA_CELL_TEXT, 12, put_award_method, NULL, NULL},
+    {"source", PLA_CELL_TEXT, 22, put_source, NULL, NULL},
+    {"earned", PLA_CELL_NUMBER, 9, put_award_earned, number_earned, NULL},
+    {"credits", PLA_CELL_NUMBER, 9, put_award_credits, number_credits, NULL},
+    {"unit", PLA_CELL_TEXT, 10, put_award_unit, NULL, NULL},
+    {"credit level", PLA_CELL_TEXT, 12, put_award_credit_level, NULL, NULL},
+    {"grade", PLA_CELL_TEXT, 8, put_award_grade, NULL, NULL},
+    {"symbol", PLA_CELL_TEXT, 8, put_award_symbol, NULL, NULL},
+    {"resident", PLA_CELL_TEXT, 9, put_resident, NULL, NULL},
+    {"applies to", PLA_CELL_TEXT, 16, put_toward, NULL, NULL},
+    {"cut by", PLA_CELL_PROSE, 24, put_cuts, NULL, NULL},
+    {"reasons", PLA_CELL_PROSE, 60, put_why, NULL, NULL},
+    {"evidence", PLA_CELL_TEXT, 20, put_evidence, NULL, NULL},
+    {"approved by", PLA_CELL_TEXT, 14, put_approved_by, NULL, NULL},
+    {"approved on", PLA_CELL_DATE, 12, put_approved_on, NULL, day_approved_on},
+    {"posted", PLA_CELL_TEXT, 10, put_posted, NULL, NULL},
+    {"Decision", PLA_CELL_INPUT, 12, put_nothing, NULL, NULL},
+    {"Credits", PLA_CELL_INPUT_NUMBER, 9, put_nothing, NULL, NULL},
+    {"Reason", PLA_CELL_INPUT, 30, put_nothing, NULL, NULL},
+    {NULL, PLA_CELL_TEXT, 0, NULL, NULL, NULL},
 };
 
 size_t pla_recommendation_column_count(void)

@@ -14,23 +14,31 @@ struct pla_row {
     const struct pla_context *context; /**< NULL: names are not known */
 };
 
+/** What stands in a cell, and how a spreadsheet shows it. */
 enum pla_cell {
     PLA_CELL_TEXT,
     PLA_CELL_NUMBER,
     PLA_CELL_WHOLE,
     PLA_CELL_DATE,
-    PLA_CELL_INPUT,
-    PLA_CELL_PROSE
+    PLA_CELL_INPUT,        /**< left for a person */
+    PLA_CELL_INPUT_NUMBER, /**< the same for a number */
+    PLA_CELL_PROSE,        /**< wraps */
+    PLA_CELL_SHARE,        /**< percent */
+    PLA_CELL_STATISTIC,    /**< two decimals */
+    PLA_CELL_MARK,         /**< a level */
+    PLA_CELL_ADDRESS       /**< of the web */
 };
 
 struct pla_column {
-    const char *title;  /**< header, "credit level" */
-    enum pla_cell cell; /**< how a spreadsheet shows it; INPUT is left for a person */
-    int width;          /**< characters */
+    const char *title; /**< header, "credit level" */
+    enum pla_cell cell;
+    int width; /**< characters */
     /** Append the cell's text; numbers and dates in their plain form. */
     void (*put)(const struct pla_row *row, struct pla_str *out);
     /** For NUMBER and WHOLE: the value; false leaves the cell empty. NULL for others. */
     bool (*number)(const struct pla_row *row, struct pla_rational *out);
+    /** For DATE: the day; false leaves the cell empty. NULL for others. */
+    bool (*day)(const struct pla_row *row, pla_day *out);
 };
 
 /** All columns of the Recommendations sheet in order, ends with a NULL title. */

@@ -37,7 +37,7 @@ void pla_csv_put_cell(struct pla_str *out, struct pla_text text)
 
 static bool is_shown(const struct pla_column *column)
 {
-    return column->cell != PLA_CELL_INPUT;
+    return column->cell != PLA_CELL_INPUT && column->cell != PLA_CELL_INPUT_NUMBER;
 }
 
 void pla_csv_begin(struct pla_str *out, bool excel)

@@ -8,10 +8,16 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 import openpyxl
 
-SHEETS = ["Summary", "Recommendations", "Learners", "Review", "Provenance"]
+SHEETS = ["Summary", "Recommendations", "Learners", "Criteria", "Review", "Evidence", "Reasons", "Agreement",
+          "Provenance"]
+COLUMNS = ["learner", "name", "program", "term", "portfolio", "attempt", "rubric", "version", "award", "course", "title",
+           "status", "method", "source", "earned", "credits", "unit", "credit level", "grade", "symbol", "resident",
+           "applies to", "cut by", "reasons", "evidence", "approved by", "approved on", "posted",
+           "Decision", "Credits", "Reason"]
 
 
 def run(*arguments):
@@ -29,6 +35,48 @@ def number(value):
     return value
 
 
+def reasons_of(reason):
+    return 1 + sum(reasons_of(part) for part in reason["parts"])
+
+
+def check_others(book, decisions):
+    """The other sheets have a row for each thing that the decisions say."""
+    rows = {name: list(book[name].iter_rows(values_only=True)) for name in SHEETS}
+    heat = [d for d in decisions if d["criteria"]]
+    assert len(rows["Criteria"]) - 1 == len(heat)
+    for row, decision in zip(rows["Criteria"][1:], heat):
+        values = [c["value"] for c in decision["criteria"]]
+        shown = [v for v in row[8:] if v is not None]
+        assert len(shown) == len(values), (row, values)
+        for value, cell in zip(values, shown):
+            if value is None:
+                assert isinstance(cell, str), cell
+            else:
+                assert abs(cell - number(value)) < 1e-9, (cell, value)
+    assert b"colorScale" in sheet_xml(book.path_, 4)
+    listed = {(row[0], row[3], row[4], row[5]): row[12] for row in rows["Evidence"][1:]}
+    words = {True: "yes", False: "no", None: "not known"}
+    for decision in decisions:
+        for item in decision["evidence"]:
+            key = (decision["portfolio"], decision["rubric"], decision["claim"], item["id"])
+            assert listed[key] == words[item["admitted"]], key
+    wanted = sum(sum(map(reasons_of, a["reasons"])) for d in decisions for a in d["awards"])
+    shown = [row for row in rows["Reasons"][1:] if row[6] in ("reason", "part")]
+    assert len(shown) == wanted, (len(shown), wanted)
+    gaps = [g["text"] for d in decisions for a in d["awards"] for g in a["gaps"]]
+    assert [row[10] for row in rows["Reasons"][1:] if row[6] == "gap"] == gaps
+    open_awards = [a for d in decisions for a in d["awards"] if a["status"] in ("undecided", "referred", "failed")]
+    reviewed = [row for row in rows["Review"][1:] if row[6] in ("undecided", "referred", "failed")]
+    assert len(reviewed) == len(open_awards)
+    for row in rows["Agreement"][1:]:
+        assert 0 <= row[5] <= row[6] <= 1, row
+
+
+def sheet_xml(path, index):
+    with zipfile.ZipFile(path) as parts:
+        return parts.read(f"xl/worksheets/sheet{index}.xml")
+
+
 def main():
     plaudit, rubrics, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     folder.mkdir(parents=True, exist_ok=True)
@@ -36,7 +84,7 @@ def main():
         str(rubrics / "examples/portfolios.ndjson"),
         "--rubric", str(rubrics / "networked-learning"), "--rubric", str(rubrics / "portfolio-course"),
         "--policy", str(rubrics / "policies/example-university/policy.lua"),
-        "--as-of", "2026-11-01", "--quiet",
+        "--ratings", str(rubrics / "examples/ratings.csv"), "--as-of", "2026-11-01", "--quiet",
     ]
     decisions = [json.loads(line) for line in run(plaudit, "score", *common).splitlines()]
     paths = [folder / "first.xlsx", folder / "second.xlsx"]
@@ -46,14 +94,22 @@ def main():
 
     with zipfile.ZipFile(paths[0]) as parts:
         assert parts.testzip() is None
-        for name in parts.namelist():
-            assert b"<f>" not in parts.read(name), f"{name} holds a formula"
+        names = parts.namelist()
+        for name in names:
+            if name.endswith(".xml"):
+                ElementTree.fromstring(parts.read(name))
+        # Formulas are ours and stand in the Summary only.
+        assert [n for n in names if n.startswith("xl/worksheets/sheet") and b"<f>" in parts.read(n)] == [
+            "xl/worksheets/sheet1.xml"]
+        assert sum(n.startswith("xl/charts/chart") for n in names) >= 5, names
 
     book = openpyxl.load_workbook(paths[0])
+    book.path_ = paths[0]
     assert book.sheetnames == SHEETS, book.sheetnames
     sheet = book["Recommendations"]
     rows = list(sheet.iter_rows(values_only=True))
     header = list(rows[0])
+    assert header == COLUMNS, header
     awards = [(d, a) for d in decisions for a in d["awards"]]
     assert len(rows) - 1 == len(awards), (len(rows) - 1, len(awards))
     for row, (decision, award) in zip(rows[1:], awards):
@@ -67,7 +123,14 @@ def main():
             assert (cells[key] or None) == (value or None), (key, cells[key], value)
         assert abs(cells["credits"] - number(award["credits"])) < 1e-9
         assert abs(cells["earned"] - number(award["earned"])) < 1e-9
-    assert sheet.tables, "the recommendations are a table"
+    assert sheet.tables["Recommendations"].ref == f"A1:AB{len(rows)}", sheet.tables["Recommendations"].ref
+    assert sheet.protection.sheet and not sheet.protection.autoFilter
+    for row in sheet.iter_rows(min_row=2):
+        locked = [cell.protection.locked for cell in row]
+        assert locked == [True] * 28 + [False] * 3, locked
+    names = {n.name for n in getattr(book.defined_names, "definedName", None) or book.defined_names.values()}
+    assert names >= {"RecommendedCredits", "Decision", "CreditsDecided"}
+    check_others(book, decisions)
     assert sheet.freeze_panes == "C2", sheet.freeze_panes
 
     credits = sum(number(a["credits"]) for _, a in awards if a["status"] == "recommended")
@@ -79,7 +142,7 @@ def main():
 
     learners = list(book["Learners"].iter_rows(values_only=True))[1:]
     assert len(learners) == len({d["learner"] for d in decisions})
-    assert abs(sum(row[7] for row in learners) - credits) < 1e-9
+    assert abs(sum(row[9] for row in learners) - credits) < 1e-9
     provenance = [row[1] for row in book["Provenance"].iter_rows(values_only=True) if row[1]]
     prints = decisions[0]["fingerprint"]
     assert prints["rubric"] in provenance and prints["policy"] in provenance

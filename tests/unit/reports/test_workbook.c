@@ -33,7 +33,9 @@ static enum pla_code write_book(const char *path, size_t rows, struct pla_err *e
 {
     struct pla_about about = {.institution = PLA_TEXT("Example University")};
     struct pla_workbook *book = NULL;
-    enum pla_code code = pla_workbook_new(path, &about, &identity, rows, &book, err);
+    struct pla_workbook_job job = {
+        .path = path, .about = &about, .identity = &identity, .expected_rows = rows};
+    enum pla_code code = pla_workbook_new(&job, &book, err);
     struct pla_decision decision = sample_decision();
     for (int i = 0; i < 5 && code == PLA_OK; i++) {
         code = pla_workbook_add(book, &decision, &sample_context, err);
@@ -80,7 +82,9 @@ static void an_abandoned_book_leaves_nothing(void **state)
     char *path = pla_file_join(folder, "c.xlsx", &arena);
     struct pla_about about = {0};
     struct pla_workbook *book = NULL;
-    assert_int_equal(pla_workbook_new(path, &about, &identity, 10, &book, &err), PLA_OK);
+    struct pla_workbook_job job = {
+        .path = path, .about = &about, .identity = &identity, .expected_rows = 10};
+    assert_int_equal(pla_workbook_new(&job, &book, &err), PLA_OK);
     pla_workbook_abandon(book);
     pla_workbook_abandon(NULL);
     assert_false(pla_file_exists(path));

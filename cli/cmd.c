@@ -4,15 +4,25 @@
 
 #include <string.h>
 
+// clang-format off: a row a command
 const struct cli_cmd *const cli_cmds[] = {
-    &cli_cmd_score,        &cli_cmd_explain,
-    &cli_cmd_report,       &cli_cmd_export,
-    &cli_cmd_compare,      &cli_cmd_check,
-    &cli_cmd_test,         &cli_cmd_key,
-    &cli_cmd_verify_badge, &cli_cmd_doctor,
-    &cli_cmd_completion,   &cli_cmd_help,
-    &cli_cmd_version,      NULL,
+    &cli_cmd_score,
+    &cli_cmd_explain,
+    &cli_cmd_report,
+    &cli_cmd_export,
+    &cli_cmd_compare,
+    &cli_cmd_agree,
+    &cli_cmd_check,
+    &cli_cmd_test,
+    &cli_cmd_key,
+    &cli_cmd_verify_badge,
+    &cli_cmd_doctor,
+    &cli_cmd_completion,
+    &cli_cmd_help,
+    &cli_cmd_version,
+    NULL,
 };
+// clang-format on
 
 const struct cli_cmd *cli_cmd_find(const char *name)
 {

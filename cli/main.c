@@ -20,6 +20,14 @@
  *   lines.[ch]     decisions as ndjson, json, csv or table
  *   trace.[ch]     calls of own functions, for explain --trace
  *   tree.[ch]      one decision as a readable tree
+ *   decisions.[ch] INPUT as decisions: read back, or scored on the way
+ *   names.[ch]     names to numbers
+ *   rows.[ch]      small tables with named columns
+ *   scores.[ch]    scores of assessors, and their scales
+ *   agreed.[ch]    agreement over scores: computed, and rows of a report
+ *   agreed_put.c   the same in words
+ *   agreed_json.c  the same as JSON
+ *   calibration.[ch] assessors against benchmarks and against themselves
  *   junit.[ch]     results of cases for a continuous-integration server
  *   completion.[ch] scripts for shells, from the same tables
  *   keys.[ch]      keys from files
@@ -32,6 +40,7 @@
  *   cmd_report.c   the registrar's workbook
  *   cmd_export.c   recommendations for other programs
  *   cmd_compare.c  what a change of rubric or policy would change
+ *   cmd_agree.c    how far assessors agree
  *   cmd_check.c    load everything, tell what is wrong, write nothing
  *   cmd_test.c     run the cases of rubrics
  *   cmd_completion.c teach a shell the commands and options

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Decisions from files or from scoring. */
+#include "decisions.h"
+
+#include <poll.h>
+
+#include "batch/reader.h"
+#include "lines.h"
+#include "model/decision_read.h"
+#include "score_run.h"
+#include "stop.h"
+
+/** Longest record that is read; a decision of a large portfolio is far below. */
+enum { RECORD_BYTES = 64 << 20 };
+
+/* ---- records of files ---- */
+
+static void wait_for(int fd)
+{
+    struct pollfd poll_fd = {.fd = fd, .events = POLLIN};
+    (void)poll(&poll_fd, 1, 1000);
+}
+
+struct each {
+    const struct cli_call *call;
+    struct pla_reader *reader;
+    struct pla_arena arena;
+    cli_see_record *see;
+    void *ctx;
+    uint64_t *refused;
+};
+
+static void refuse(struct each *each, const struct pla_err *err, const struct pla_record *record)
+{
+    struct cli_origin origin = {record->text, record->line, record->column, record->name};
+    cli_out_error(each->call->out, err, record->text.at != NULL ? &origin : NULL);
+    if (each->refused != NULL)
+        (*each->refused)++;
+}
+
+/** A record that is wrong is told, and the next one follows. */
+static bool is_about_record(enum pla_code code)
+{
+    return code == PLA_SYNTAX || code == PLA_PORTFOLIO || code == PLA_OVERFLOW;
+}
+
+static enum pla_code each_run(struct each *each)
+{
+    struct pla_record record = {0};
+    struct pla_err err = {0};
+    struct pla_interrupt interrupt = cli_stop_begin();
+    for (;;) {
+        enum pla_read read = pla_reader_next(each->reader, &record, &err);
+        if (read == PLA_READ_END)
+            return PLA_OK;
+        if (interrupt.is_set != NULL && *interrupt.is_set != 0)
+            return PLA_INTERRUPTED;
+        if (read == PLA_READ_AGAIN) {
+            wait_for(pla_reader_fd(each->reader));
+            continue;
+        }
+        pla_arena_reset(&each->arena);
+        enum pla_code code =
+            read == PLA_READ_FAULT ? err.code : each->see(each->ctx, &record, &each->arena, &err);
+        if (read == PLA_READ_FAULT)
+            record.text = (struct pla_text){0};
+        if (code == PLA_OK)
+            continue;
+        refuse(each, &err, &record);
+        if (code == PLA_MEMORY || (read != PLA_READ_FAULT && !is_about_record(code)))
+            return code;
+    }
+}
+
+enum pla_code cli_records_each(const struct cli_call *call, const char *const *paths, size_t count,
+                               cli_see_record *see, void *ctx, uint64_t *refused)
+{
+    struct each each = {.call = call, .see = see, .ctx = ctx, .refused = refused};
+    struct pla_input *inputs;
+    struct pla_err err;
+    size_t input_count;
+    enum pla_code code = pla_inputs_expand(paths, count, call->arena, &inputs, &input_count, &err);
+    if (code == PLA_OK)
+        code = pla_reader_new(inputs, input_count, RECORD_BYTES, &each.reader, &err);
+    if (code != PLA_OK) {
+        cli_out_error(call->out, &err, NULL);
+        return code;
+    }
+    pla_arena_init(&each.arena, 0);
+    code = each_run(&each);
+    pla_arena_release(&each.arena);
+    pla_reader_free(each.reader);
+    return code;
+}
+
+/* ---- scored on the way ---- */
+
+struct scoring {
+    struct cli_decisions *decisions;
+    struct pla_arena arena;
+};
+
+static enum pla_code tell(const struct cli_decisions *decisions, const struct pla_err *err)
+{
+    cli_out_error(decisions->call->out, err, NULL);
+    return err->code;
+}
+
+static enum pla_code see_start(void *ctx, struct pla_text description)
+{
+    struct scoring *scoring = ctx;
+    struct cli_decisions *decisions = scoring->decisions;
+    struct pla_err err;
+    if (decisions->start == NULL)
+        return PLA_OK;
+    enum pla_code code = decisions->start(decisions->ctx, description, &err);
+    return code == PLA_OK ? code : tell(decisions, &err);
+}
+
+static enum pla_code see_lines(void *ctx, const struct pla_record *record, struct pla_text lines,
+                               struct pla_text notes)
+{
+    struct scoring *scoring = ctx;
+    struct cli_decisions *decisions = scoring->decisions;
+    struct pla_decision decision;
+    struct pla_text line;
+    struct pla_err err;
+    enum pla_code code = PLA_OK;
+    (void)record;
+    (void)notes;
+    pla_arena_reset(&scoring->arena);
+    while (code == PLA_OK && cli_next_line(&lines, &line)) {
+        code = pla_decision_read(line, "decision", 1, &scoring->arena, &decision, &err);
+        if (code == PLA_OK)
+            code = decisions->see(decisions->ctx, &decision, &err);
+    }
+    return code == PLA_OK ? code : tell(decisions, &err);
+}
+
+static enum pla_code score(struct cli_decisions *decisions)
+{
+    struct scoring scoring = {.decisions = decisions};
+    const struct cli_call *call = decisions->call;
+    struct cli_use use;
+    enum pla_code code = cli_use_read(call, decisions->use, &use);
+    if (code != PLA_OK)
+        return code;
+    struct cli_score_run run = {.call = call,
+                                .use = &use,
+                                .sink = {.ctx = &scoring, .start = see_start, .lines = see_lines},
+                                .want_description = true};
+    pla_arena_init(&scoring.arena, 0);
+    code = cli_score_run(&run, call->operands, call->operand_count);
+    pla_arena_release(&scoring.arena);
+    decisions->records = run.records;
+    decisions->refused = run.refused;
+    return code;
+}
+
+/* ---- read from files ---- */
+
+static enum pla_code see_record(void *ctx, const struct pla_record *record, struct pla_arena *arena,
+                                struct pla_err *err)
+{
+    struct cli_decisions *decisions = ctx;
+    struct pla_decision decision;
+    decisions->records++;
+    enum pla_code code =
+        pla_decision_read(record->text, record->name, record->line, arena, &decision, err);
+    if (code == PLA_PORTFOLIO || code == PLA_SYNTAX)
+        pla_err_hint(err, "INPUT is decisions of score; portfolios need --rubric");
+    return code == PLA_OK ? decisions->see(decisions->ctx, &decision, err) : code;
+}
+
+enum pla_code cli_decisions_run(struct cli_decisions *decisions)
+{
+    const struct cli_call *call = decisions->call;
+    if (decisions->use->rubrics.count > 0)
+        return score(decisions);
+    return cli_records_each(call, call->operands, call->operand_count, see_record, decisions,
+                            &decisions->refused);
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * INPUT as decisions: the NDJSON that `score` wrote, or portfolios, scored on the way.
+ */
+#pragma once
+
+#include "use.h"
+
+struct cli_decisions {
+    const struct cli_call *call;
+    const struct cli_use_values *use;
+    void *ctx;
+    /** The description of rubrics and policy, before the first decision; not with decisions read
+     * from a file. May be NULL. */
+    enum pla_code (*start)(void *ctx, struct pla_text description, struct pla_err *err);
+    /** One decision; it lives until the next record. */
+    enum pla_code (*see)(void *ctx, const struct pla_decision *decision, struct pla_err *err);
+
+    uint64_t records, refused; /**< counted */
+};
+
+/** Read or score the call's operands. What is wrong is told. */
+enum pla_code cli_decisions_run(struct cli_decisions *decisions);
+
+/** What to do with a record of files. */
+typedef enum pla_code cli_see_record(void *ctx, const struct pla_record *record,
+                                     struct pla_arena *arena, struct pla_err *err);
+/**
+ * Every record of files, one after another; faults are told and the next record follows.
+ * @param refused  counts records that `see` or the reading refused; may be NULL
+ */
+enum pla_code cli_records_each(const struct cli_call *call, const char *const *paths, size_t count,
+                               cli_see_record *see, void *ctx, uint64_t *refused);

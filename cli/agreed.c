@@ -96,23 +96,23 @@ static struct pla_agreement_row row_of(const struct cli_agreed_part *part)
 {
     const struct pla_agreement *all = &part->all;
     static const struct pla_estimate no_cut = {.why = "no minimum is known"};
-    struct pla_agreement_row row = {
-        .criterion = part->criterion,
-        .portfolios = all->units,
-        .items = all->items,
-        .shared = all->pairable,
-        .assessors = all->raters,
-        .same = figure_of(&all->exact),
-        .near = figure_of(&all->adjacent),
-        .measure = all->headline == PLA_COHEN_QUADRATIC ? "quadratic kappa" : "ordinal alpha",
-        .beyond_chance = figure_of(&all->coefficients[all->headline]),
-        .verdict = pla_verdict_name(part->judgement.verdict),
-        .is_too_close = part->judgement.is_too_close,
-        .has_more = part->judgement.has_more,
-        .more = part->judgement.more,
-        .is_bunched = all->is_bunched,
-        .decision = figure_of(part->has_cut ? &part->decision : &no_cut),
-        .flips = part->flips};
+    struct pla_agreement_row row = {.criterion = part->criterion,
+                                    .portfolios = all->units,
+                                    .items = all->items,
+                                    .shared = all->pairable,
+                                    .assessors = all->raters,
+                                    .same = figure_of(&all->exact),
+                                    .near = figure_of(&all->adjacent),
+                                    .measure = measure_of(part->headline),
+                                    .beyond_chance = figure_of(&all->coefficients[part->headline]),
+                                    .verdict = pla_verdict_name(part->judgement.verdict),
+                                    .is_too_close = part->judgement.is_too_close,
+                                    .has_more = part->judgement.has_more,
+                                    .more = part->judgement.more,
+                                    .is_bunched = all->is_bunched,
+                                    .decision =
+                                        figure_of(part->has_cut ? &part->decision : &no_cut),
+                                    .flips = part->flips};
     return row;
 }
 
@@ -185,8 +185,7 @@ static enum pla_code fill_case(const struct cli_agreed *agreed, const struct cli
     }
     out->scores = pla_text_copy(given->arena, (struct pla_text){text.at, text.length});
     pla_str_release(&text);
-    uint32_t criteria = (uint32_t)(given->criteria.count > 0 ? given->criteria.count : 1);
-    out->portfolio = given->units.items[scores->item_ids[item] / criteria];
+    out->portfolio = cli_scores_item(given, scores->item_ids[item]);
     out->criterion = part->criterion;
     return out->scores.at == NULL ? pla_err_memory(err) : PLA_OK;
 }

@@ -62,6 +62,12 @@ static void put_safe(struct pla_str *out, struct pla_text text, size_t width)
         pla_str_put_c(out, ' ');
 }
 
+/** "+0.3", one decimal, never "-0.0". */
+static void put_signed(struct pla_str *out, double value)
+{
+    pla_str_put_format(out, "%+.1f", fabs(value) < 0.05 ? 0.0 : value);
+}
+
 /* ---- one part ---- */
 
 static void put_same(const struct pla_agreement_row *row, struct pla_str *out)
@@ -131,11 +137,16 @@ static void put_bunched(const struct cli_agreed_part *part, struct pla_str *out)
     const struct pla_agreement *all = &part->all;
     if (!all->is_bunched || all->pairable == 0)
         return;
-    PLA_PUT(out, "  ");
-    put_percent(out, all->commonest_share);
-    PLA_PUT(out, " of all scores are ");
     struct pla_str level = {0};
     cli_scale_put(part->scale, all->commonest_level, &level);
+    PLA_PUT(out, "  ");
+    if (all->commonest_share >= 0.8) {
+        put_percent(out, all->commonest_share);
+        PLA_PUT(out, " of all scores are ");
+    } else {
+        pla_str_put_format(out, "Only %zu shared item%s a score other than ", all->items_elsewhere,
+                           all->items_elsewhere == 1 ? " has" : "s have");
+    }
     pla_utf8_put_safe(out, (struct pla_text){level.at, level.length});
     pla_str_release(&level);
     PLA_PUT(out, ", so any chance-corrected number is unstable here;\n  read the percentages and "
@@ -266,16 +277,35 @@ static void put_severity(const struct pla_agreement_assessor *assessor, size_t w
         PLA_PUT(out, "-\n");
         return;
     }
-    double value = fabs(b->value) < 0.05 ? 0.0 : b->value;
-    pla_str_put_format(out, "%+.1f", value);
-    if (b->has_limits)
-        pla_str_put_format(out, " (%+.1f to %+.1f)", b->low, b->high);
-    if (assessor->is_flagged)
-        pla_str_put_z(out,
-                      b->value > 0 ? "  more lenient than the panel" : "  stricter than the panel");
+    put_signed(out, b->value);
+    if (b->has_limits) {
+        PLA_PUT(out, " (");
+        put_signed(out, b->low);
+        PLA_PUT(out, " to ");
+        put_signed(out, b->high);
+        PLA_PUT(out, ")");
+    }
     if (assessor->spread > 0 && assessor->spread < 0.7)
         PLA_PUT(out, "  bunches scores");
     PLA_PUT(out, "\n");
+}
+
+/** "A4 scored about 0.9 level lower than the panel ...": who is flagged, in a sentence. */
+static void put_flagged(const struct pla_agreement_report *report, struct pla_str *out)
+{
+    for (size_t i = 0; i < report->assessor_count; i++) {
+        const struct pla_agreement_assessor *one = &report->assessors[i];
+        const struct pla_figure *b = &one->severity;
+        if (!one->is_flagged)
+            continue;
+        double near = fmin(fabs(b->low), fabs(b->high)), far = fmax(fabs(b->low), fabs(b->high));
+        PLA_PUT(out, "\n  ");
+        pla_utf8_put_safe(out, one->id);
+        pla_str_put_format(out,
+                           " scored about %.1f level %s than the panel on the same portfolios "
+                           "(%.1f to %.1f).\n",
+                           fabs(b->value), b->value > 0 ? "higher" : "lower", near, far);
+    }
 }
 
 /** Assessors on a line of levels, lenient at the top, a quarter level a step. */
@@ -338,6 +368,7 @@ static void put_assessors(const struct cli_agreed *agreed, struct pla_str *out)
         put_teams(report, out);
     else if (all->all.severity.why == NULL)
         put_ruler(report, out);
+    put_flagged(report, out);
     if (all->has_cut && all->all.severity.why == NULL)
         pla_str_put_format(out, "\n  Taking severity off would change %zu of %zu items.\n",
                            all->flips, all->all.items);
@@ -379,7 +410,6 @@ static void put_hanging(const struct cli_agreed *agreed, size_t p, struct pla_st
 {
     const struct cli_agreed_part *part = &agreed->parts[p];
     const struct cli_scores *given = agreed->scores;
-    uint32_t criteria = (uint32_t)(given->criteria.count > 0 ? given->criteria.count : 1);
     bool is_begun = false;
     if (!part->has_cut || !part->all.icc.sem.has_value || part->all.icc.sem.value <= 0)
         return;
@@ -400,7 +430,7 @@ static void put_hanging(const struct cli_agreed *agreed, size_t p, struct pla_st
         }
         is_begun = true;
         PLA_PUT(out, "  ");
-        pla_utf8_put_safe(out, given->units.items[part->scores.item_ids[i] / criteria]);
+        pla_utf8_put_safe(out, cli_scores_item(given, part->scores.item_ids[i]));
         pla_str_put_format(out, ": %.0f%%\n", floor(pass * 100 + 0.5));
     }
 }

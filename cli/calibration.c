@@ -119,7 +119,7 @@ enum pla_code cli_calibration_read(const struct cli_call *call, const char *path
     enum { ITEM, LEVEL, CRITERION };
     static const char *const names[] = {"item", "level", "criterion", NULL};
     size_t criteria = scores->criteria.count > 0 ? scores->criteria.count : 1;
-    size_t cells = scores->units.count * criteria;
+    size_t cells = scores->items.count * criteria;
     double *agreed = PLA_NEW_ARRAY(call->arena, cells, double);
     struct pairs pairs = {.arena = call->arena};
     struct cli_rows rows;
@@ -132,23 +132,23 @@ enum pla_code cli_calibration_read(const struct cli_call *call, const char *path
     if (code != PLA_OK)
         return code;
     while (cli_rows_next(&rows)) {
-        uint32_t unit = cli_names_find(&scores->units, cli_rows_cell(&rows, ITEM));
+        uint32_t item = cli_names_find(&scores->items, cli_rows_cell(&rows, ITEM));
         uint32_t criterion = read_criterion(&rows, CRITERION, scores);
         double level;
         if (criterion == UINT32_MAX ||
             !read_level(&rows, LEVEL, &scores->scales[criterion], &level))
             continue;
-        if (unit == UINT32_MAX)
+        if (item == UINT32_MAX)
             out->unmet++;
-        else if (agreed[unit * criteria + criterion] >= 0)
+        else if (agreed[item * criteria + criterion] >= 0)
             cli_rows_wrong(&rows, ITEM, "has an agreed level already", "keep one of the rows");
         else
-            agreed[unit * criteria + criterion] = level;
+            agreed[item * criteria + criterion] = level;
     }
     code = cli_rows_end(&rows);
     for (size_t i = 0; i < scores->count && code == PLA_OK; i++) {
         const struct cli_score_row *row = &scores->rows[i];
-        double level = agreed[row->unit * criteria + row->criterion];
+        double level = agreed[row->item * criteria + row->criterion];
         double own = rank_of(&scores->scales[row->criterion], row->value);
         if (level >= 0 && !push(&pairs, (struct pair){row->rater, level, own}))
             return no_memory(call);

@@ -4,7 +4,8 @@
 
 #include <string.h>
 
-// clang-format off: a row a command
+// A row a command.
+// clang-format off
 const struct cli_cmd *const cli_cmds[] = {
     &cli_cmd_score,
     &cli_cmd_explain,

@@ -13,7 +13,7 @@ enum { TABLE_BYTES = 256 << 20 };
 /** More levels than this are no scale of a rubric. */
 enum { MOST_LEVELS = 1001 };
 /** Wrong lines told one by one. */
-enum { MOST_FAULTS = 1000 };
+enum { MOST_FAULTS = 100 };
 
 /* ---- scales ---- */
 
@@ -275,7 +275,7 @@ static bool read_row(struct table *table)
         return true;
     }
     size_t before = table->faults;
-    row.unit = read_name(table, ITEM, &scores->units);
+    row.unit = row.item = read_name(table, ITEM, &scores->items);
     row.rater = read_name(table, RATER, &scores->raters);
     if (scores->has_criteria)
         row.criterion = read_name(table, CRITERION, &scores->criteria);
@@ -300,8 +300,8 @@ static int compare_rows(const void *a, const void *b)
 {
     const struct cli_score_row *x = *(const struct cli_score_row *const *)a;
     const struct cli_score_row *y = *(const struct cli_score_row *const *)b;
-    if (x->unit != y->unit)
-        return x->unit < y->unit ? -1 : 1;
+    if (x->item != y->item)
+        return x->item < y->item ? -1 : 1;
     if (x->criterion != y->criterion)
         return x->criterion < y->criterion ? -1 : 1;
     if (x->rater != y->rater)
@@ -322,7 +322,7 @@ static void put_who(const struct cli_scores *scores, const struct cli_score_row 
 {
     pla_str_put_text(out, scores->raters.items[row->rater]);
     PLA_PUT(out, " scored ");
-    pla_str_put_text(out, scores->units.items[row->unit]);
+    pla_str_put_text(out, scores->items.items[row->item]);
     if (scores->has_criteria) {
         PLA_PUT(out, " on ");
         pla_str_put_text(out, scores->criteria.items[row->criterion]);
@@ -365,7 +365,7 @@ enum pla_code cli_scores_refuse_repeats(const struct cli_call *call,
     qsort(rows, scores->count, sizeof(void *), compare_rows);
     for (size_t i = 1; i < scores->count; i++) {
         const struct cli_score_row *a = rows[start], *b = rows[i];
-        if (a->unit != b->unit || a->criterion != b->criterion || a->rater != b->rater) {
+        if (a->item != b->item || a->criterion != b->criterion || a->rater != b->rater) {
             start = i;
             continue;
         }
@@ -423,51 +423,69 @@ enum pla_code cli_scores_read_csv(const struct cli_call *call, const char *path,
 
 /* ---- decisions ---- */
 
-/** "P-2026-0003", with attempt and claim where they tell it from another. */
-static void put_unit(const struct pla_decision *decision, struct pla_str *out)
+/** The words for what a decision is about. */
+struct labels {
+    struct pla_str unit, item, criterion;
+};
+
+static void put_labels(struct labels *labels, const struct pla_decision *decision)
 {
-    pla_str_put_text(out, decision->portfolio);
+    pla_str_put_text(&labels->unit, decision->portfolio);
     if (decision->attempt > 1)
-        pla_str_put_format(out, " (attempt %lld)", (long long)decision->attempt);
+        pla_str_put_format(&labels->unit, " (attempt %lld)", (long long)decision->attempt);
+    pla_str_put(&labels->item, labels->unit.at, labels->unit.length);
+    if (decision->claim.at != NULL) {
+        PLA_PUT(&labels->item, " (");
+        pla_str_put_text(&labels->item, decision->claim);
+        PLA_PUT(&labels->item, ")");
+    }
+}
+
+static struct pla_text text_of(const struct pla_str *s)
+{
+    return (struct pla_text){s->at, s->length};
+}
+
+static bool add_criterion(struct cli_scores *scores, struct labels *labels,
+                          const struct pla_decision *decision,
+                          const struct pla_criterion_result *criterion)
+{
+    pla_str_clear(&labels->criterion);
+    pla_str_put_text(&labels->criterion, decision->rubric);
+    PLA_PUT(&labels->criterion, "/");
+    pla_str_put_text(&labels->criterion, criterion->id);
+    if (labels->unit.failed || labels->item.failed || labels->criterion.failed)
+        return false;
+    for (size_t r = 0; r < criterion->rating_count; r++) {
+        const struct pla_used_rating *rating = &criterion->ratings[r];
+        if (rating->cannot_judge)
+            continue;
+        struct cli_score_row row = {
+            .unit = cli_names_number(&scores->units, text_of(&labels->unit), scores->arena),
+            .item = cli_names_number(&scores->items, text_of(&labels->item), scores->arena),
+            .criterion =
+                cli_names_number(&scores->criteria, text_of(&labels->criterion), scores->arena),
+            .rater = cli_names_number(&scores->raters, rating->assessor, scores->arena),
+            .value = rating->value};
+        if (scores->arena->failed || !push(scores, &row))
+            return false;
+    }
+    return true;
 }
 
 enum pla_code cli_scores_add(struct cli_scores *scores, const struct pla_decision *decision,
                              struct pla_err *err)
 {
-    struct pla_str unit = {0}, name = {0};
-    enum pla_code code = PLA_OK;
-    put_unit(decision, &unit);
-    for (size_t c = 0; c < decision->criterion_count && code == PLA_OK; c++) {
-        const struct pla_criterion_result *criterion = &decision->criteria[c];
-        pla_str_clear(&name);
-        pla_str_put_text(&name, decision->rubric);
-        PLA_PUT(&name, "/");
-        pla_str_put_text(&name, criterion->id);
-        if (decision->claim.at != NULL) {
-            PLA_PUT(&name, " for ");
-            pla_str_put_text(&name, decision->claim);
-        }
-        for (size_t r = 0; r < criterion->rating_count && code == PLA_OK; r++) {
-            const struct pla_used_rating *rating = &criterion->ratings[r];
-            if (rating->cannot_judge || unit.failed || name.failed)
-                continue;
-            struct cli_score_row row = {
-                .unit = cli_names_number(&scores->units, (struct pla_text){unit.at, unit.length},
-                                         scores->arena),
-                .criterion = cli_names_number(
-                    &scores->criteria, (struct pla_text){name.at, name.length}, scores->arena),
-                .rater = cli_names_number(&scores->raters, rating->assessor, scores->arena),
-                .value = rating->value};
-            if (scores->arena->failed || !push(scores, &row))
-                code = pla_err_memory(err);
-        }
-    }
-    if (unit.failed || name.failed)
-        code = pla_err_memory(err);
-    pla_str_release(&unit);
-    pla_str_release(&name);
+    struct labels labels = {0};
+    bool is_added = true;
+    put_labels(&labels, decision);
+    for (size_t c = 0; c < decision->criterion_count && is_added; c++)
+        is_added = add_criterion(scores, &labels, decision, &decision->criteria[c]);
+    pla_str_release(&labels.unit);
+    pla_str_release(&labels.item);
+    pla_str_release(&labels.criterion);
     scores->has_criteria = true;
-    return code;
+    return is_added ? PLA_OK : pla_err_memory(err);
 }
 
 /* ---- the scales of rubrics ---- */
@@ -537,13 +555,22 @@ enum pla_code cli_scores_describe(struct cli_scores *scores, struct pla_text des
 
 /* ---- settling ---- */
 
-/** A criterion's name without the claim it was judged for. */
-static struct pla_text plain_name(struct pla_text name)
+/** With one rubric its name before every criterion says nothing. */
+static void shorten_criteria(struct cli_scores *scores)
 {
-    for (size_t i = 0; i + 5 < name.length; i++)
-        if (memcmp(name.at + i, " for ", 5) == 0)
-            return (struct pla_text){name.at, i};
-    return name;
+    struct pla_text prefix = {0};
+    for (size_t i = 0; i < scores->criteria.count; i++) {
+        struct pla_text name = scores->criteria.items[i];
+        const char *slash = memchr(name.at, '/', name.length);
+        struct pla_text own = {name.at, slash != NULL ? (size_t)(slash - name.at) + 1 : 0};
+        if (own.length == 0 || (prefix.at != NULL && !pla_text_equal(own, prefix)))
+            return;
+        prefix = own;
+    }
+    for (size_t i = 0; i < scores->criteria.count; i++) {
+        struct pla_text *name = &scores->criteria.items[i];
+        *name = (struct pla_text){name->at + prefix.length, name->length - prefix.length};
+    }
 }
 
 static const struct cli_scale *known_scale(const struct cli_scores *scores, uint32_t criterion,
@@ -555,7 +582,7 @@ static const struct cli_scale *known_scale(const struct cli_scores *scores, uint
         return declared;
     if (names == NULL || scores->criteria.count == 0)
         return NULL;
-    uint32_t number = cli_names_find(names, plain_name(scores->criteria.items[criterion]));
+    uint32_t number = cli_names_find(names, scores->criteria.items[criterion]);
     return number != UINT32_MAX && rubrics[number].count > 0 ? &rubrics[number] : NULL;
 }
 
@@ -598,8 +625,8 @@ static enum pla_code check_rows(const struct cli_scores *scores, struct pla_err 
         struct pla_str value = {0};
         pla_rational_put(&value, row->value);
         pla_err_set(err, PLA_NO, "score %s of %.*s is not on the scale",
-                    value.at != NULL ? value.at : "", (int)scores->units.items[row->unit].length,
-                    scores->units.items[row->unit].at);
+                    value.at != NULL ? value.at : "", (int)scores->items.items[row->item].length,
+                    scores->items.items[row->item].at);
         pla_str_release(&value);
         return PLA_NO;
     }
@@ -633,6 +660,8 @@ enum pla_code cli_scores_scale(struct cli_scores *scores, const struct cli_scale
         scores->overall.names = NULL;
         code = seen_scale(scores, CLI_ALL_CRITERIA, &scores->overall, err);
     }
+    if (code == PLA_OK && scores->count > 0 && scores->rows[0].line == 0)
+        shorten_criteria(scores);
     return code == PLA_OK ? check_rows(scores, err) : code;
 }
 
@@ -653,7 +682,7 @@ enum pla_code cli_scores_group(const struct cli_scores *scores, uint32_t criteri
             continue;
         if (!find_value(scale, row->value, &level))
             return pla_err_set(err, PLA_BUG, "a score is not on its scale");
-        items[list.count++] = (struct pla_score){row->unit, row->unit * criteria + row->criterion,
+        items[list.count++] = (struct pla_score){row->unit, row->item * criteria + row->criterion,
                                                  row->rater, (uint32_t)level};
     }
     return pla_scores_make(&list, scores->arena, out, err);

@@ -23,6 +23,7 @@ struct cli_scale {
 /** One score of one assessor. */
 struct cli_score_row {
     uint32_t unit;      /**< the portfolio: what intervals leave out */
+    uint32_t item;      /**< the portfolio, or one claim of it */
     uint32_t criterion; /**< 0 where there are none */
     uint32_t rater;
     struct pla_rational value;
@@ -31,7 +32,8 @@ struct cli_score_row {
 
 struct cli_scores {
     struct pla_arena *arena;
-    struct cli_names units, raters, criteria;
+    struct cli_names units; /**< of decisions; in a table every item is its own */
+    struct cli_names items, raters, criteria;
     struct cli_score_row *rows;
     size_t count, capacity;
     bool has_criteria;
@@ -79,12 +81,13 @@ enum pla_code cli_scores_scale(struct cli_scores *scores, const struct cli_scale
                                struct pla_err *err);
 
 /** What of the scores to take. */
-enum { CLI_ALL_CRITERIA = UINT32_MAX };
+#define CLI_ALL_CRITERIA UINT32_MAX
 /** Group the scores of a criterion, or all of them. */
 enum pla_code cli_scores_group(const struct cli_scores *scores, uint32_t criterion,
                                struct pla_scores *out, struct pla_err *err);
-/** The criterion that an item of a grouping of all belongs to. */
-static inline uint32_t cli_scores_criterion(const struct cli_scores *scores, uint32_t item_id)
+/** What an item of a grouping is called, by the caller's id of it. */
+static inline struct pla_text cli_scores_item(const struct cli_scores *scores, uint32_t item_id)
 {
-    return item_id % (uint32_t)(scores->criteria.count > 0 ? scores->criteria.count : 1);
+    size_t criteria = scores->criteria.count > 0 ? scores->criteria.count : 1;
+    return scores->items.items[item_id / criteria];
 }

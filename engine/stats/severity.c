@@ -214,6 +214,10 @@ static void set_limits(struct pla_severity *severity, struct system *system)
         solve(system, system->column);
         b->has_se = true;
         b->se = severity->residual_sd * pla_root(system->column[j] - 1 / (double)system->r);
+        if (severity->residual_sd == 0) {
+            b->why_limits = "nothing but severity differs, so it does not vary";
+            continue;
+        }
         pla_estimate_limit(b, b->value - t * b->se, b->value + t * b->se);
         rater->is_flagged = (b->low > 0 || b->high < 0) && fabs(b->value) >= WORTH_A_LOOK - 1e-12;
     }

@@ -1,0 +1,1 @@
+$PLAUDIT agree --csv agree/observers.csv --levels 1,2,3,4,5 --all

@@ -638,14 +638,12 @@ enum pla_code cli_scores_scale(struct cli_scores *scores, const struct cli_scale
                                struct pla_err *err)
 {
     size_t criteria = scores->criteria.count > 0 ? scores->criteria.count : 1;
-    bool is_seen = false;
     enum pla_code code = PLA_OK;
     scores->scales = PLA_NEW_ARRAY(scores->arena, criteria, struct cli_scale);
     if (scores->scales == NULL)
         return pla_err_memory(err);
     for (uint32_t c = 0; c < criteria && code == PLA_OK; c++) {
         const struct cli_scale *known = known_scale(scores, c, declared, names, rubrics);
-        is_seen |= known == NULL;
         if (known != NULL)
             scores->scales[c] = *known;
         else

@@ -84,9 +84,16 @@ demo() {
   build
   out=demo
   mkdir -p "$out"
-  say "scoring rubrics/examples/portfolios.ndjson as of 2026-11-01"
-  set -- rubrics/examples/portfolios.ndjson \
-    --rubric rubrics/networked-learning --rubric rubrics/portfolio-course \
+  # Every rubric of the library, with its own examples; the inputs come first.
+  set --
+  for folder in rubrics/*/; do
+    if [ -f "$folder/rubric.lua" ] && [ "$folder" != rubrics/template/ ]; then
+      set -- "$@" --rubric "${folder%/}"
+    fi
+  done
+  count=$(cat rubrics/*/*.ndjson | grep -c .)
+  say "scoring $count example portfolios with $(($# / 2)) rubrics as of 2026-11-01"
+  set -- rubrics/*/*.ndjson "$@" --ratings rubrics/examples/ratings.csv \
     --policy rubrics/policies/example-university/policy.lua --as-of 2026-11-01
   ./build/plaudit score "$@" -o "$out/decisions.ndjson"
   ./build/plaudit score "$@" --format csv -o "$out/recommendations.csv"

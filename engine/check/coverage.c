@@ -74,13 +74,30 @@ static struct pla_place keep_place(struct pla_coverage *coverage, struct pla_pla
 
 /* ---- what can happen ---- */
 
+/** What is looked for in a condition. */
+struct unknown {
+    const struct pla_rubric *rubric;
+    bool can_be;
+};
+
+/** A field that intake requires is known, or nothing is judged at all. */
+static bool is_required(const struct pla_rubric *rubric, const struct pla_measure *m)
+{
+    const struct pla_text_list *require = &rubric->intake.require;
+    for (size_t i = 0; i < require->count; i++)
+        if ((m->op == PLA_M_LEARNER || m->op == PLA_M_PORTFOLIO) &&
+            pla_text_equal(require->items[i], m->name))
+            return true;
+    return false;
+}
+
 static void see_unknown(void *ctx, const struct pla_measure *m)
 {
-    bool *can_be_unknown = ctx;
-    *can_be_unknown =
-        *can_be_unknown || !(m->op == PLA_M_CONST || m->op == PLA_M_AS_OF || m->op == PLA_M_AGO ||
-                             m->op == PLA_M_ATTEMPT || m->op == PLA_M_LATER ||
-                             (m->op >= PLA_M_ADD && m->op <= PLA_M_MAX));
+    struct unknown *unknown = ctx;
+    unknown->can_be =
+        unknown->can_be || !(is_required(unknown->rubric, m) || m->op == PLA_M_CONST ||
+                             m->op == PLA_M_AS_OF || m->op == PLA_M_AGO || m->op == PLA_M_ATTEMPT ||
+                             m->op == PLA_M_LATER || (m->op >= PLA_M_ADD && m->op <= PLA_M_MAX));
 }
 
 /** States a condition can have, one bit a state. */
@@ -88,16 +105,16 @@ static unsigned states_of(struct pla_linter *linter, struct pla_visit *visit,
                           const struct pla_cond *cond)
 {
     unsigned can = pla_lint_state(linter, cond), states = 0;
-    bool *can_be_unknown = visit->ctx;
+    struct unknown *unknown = visit->ctx;
     if ((can & PLA_CAN_MEET) != 0)
         states |= 1U << PLA_MET;
     if ((can & PLA_CAN_MISS) != 0)
         states |= 1U << PLA_NOT_MET;
-    *can_be_unknown = cond->op == PLA_C_REFER;
+    unknown->can_be = cond->op == PLA_C_REFER;
     pla_visit_again(visit);
     pla_visit_cond(visit, cond);
     bool is_open = (states & (1U << PLA_MET)) != 0 && (states & (1U << PLA_NOT_MET)) != 0;
-    if (cond->op == PLA_C_REFER || (*can_be_unknown && is_open))
+    if (cond->op == PLA_C_REFER || (unknown->can_be && is_open))
         states |= 1U << PLA_UNDECIDED;
     return states;
 }
@@ -179,8 +196,8 @@ static void map_conds(struct pla_coverage *coverage, struct pla_linter *linter,
                       const struct pla_rubric *rubric)
 {
     const struct pla_program *program = &rubric->program;
-    bool can_be_unknown = false;
-    struct pla_visit visit = {.ctx = &can_be_unknown, .measure = see_unknown};
+    struct unknown unknown = {.rubric = rubric};
+    struct pla_visit visit = {.ctx = &unknown, .measure = see_unknown};
     const bool *is_made = find_made(coverage, rubric);
     size_t guess = 0;
     coverage->map = PLA_NEW_ARRAY(&coverage->scratch, program->cond_count, size_t);

@@ -87,4 +87,7 @@ for _, cell in ipairs(CELLS) do -- each of the 27 missed by both
     cases[#cases + 1] = try("missed: " .. id, { first = id, second = id }, "cmalt", "not_met", { outcome = "refer" })
   end
 end
+cases[#cases + 1] = case "the pathway is not known: incomplete" {
+  portfolio = portfolio { pathway = "unknown" }, as_of = "2026-11-01", expect = { status = "incomplete" },
+}
 return cases

@@ -163,4 +163,15 @@ for name, row in pairs {
     expect = { awards = { [AWARD] = { status = row[2] } } },
   }
 end
+cases[#cases + 1] = case "the level claimed is not known" {
+  portfolio = portfolio(function(p) p.claims[1].credit_level = "unknown" end), ratings = rated(),
+  as_of = "2026-11-01", expect = { outcome = null, awards = { [AWARD] = { status = "undecided" } } },
+}
+cases[#cases + 1] = case "graduate credit held, how much is not known: not posted yet" {
+  portfolio = portfolio(function(p)
+    p.held = { { course = "EDU 600", unit = "semester", credit_level = "graduate", grade = "B",
+      status = "passed", method = "course", here = true } }
+  end), ratings = rated(), as_of = "2026-11-01",
+  expect = { awards = { [AWARD] = { status = "recommended", hold = { "post_when" } } } },
+}
 return cases

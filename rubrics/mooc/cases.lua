@@ -88,7 +88,7 @@ local cases = {
     as_of = "2026-11-01", expect = { status = "referred", awards = { [WEEKS] = { status = "referred" } } },
   },
   case "dispute over the reflection" {
-    portfolio = portfolio(weeks(BOTH), rated({ "meets", "meets" }, { "emerging", "meets" })),
+    portfolio = portfolio(weeks(BOTH), rated({ "meets", "meets" }, { "absent", "meets" })),
     as_of = "2026-11-01", expect = { outcome = null, awards = { [WEEKS] = { status = "undecided" } } },
   },
   case "the dispute settled by a moderator" {
@@ -256,5 +256,9 @@ cases[#cases + 1] = case "weeks of two courses" {
   end), as_of = "2026-11-01",
   expect = { outcome = "recognised", awards = { [WEEKS] = { status = "recommended", earned = 2 },
     ["weeks:soil"] = { status = "recommended", earned = 2 } } },
+}
+cases[#cases + 1] = case "one of the two weeks, and the assessors differ: the badge waits" {
+  portfolio = portfolio(weeks { "week 2" }, rated({ "meets", "meets" }, { "absent", "meets" })), as_of = "2026-11-01",
+  expect = { outcome = null, awards = { [WEEKS] = { status = "not_met" }, ["open-learner"] = { status = "undecided" } } },
 }
 return cases

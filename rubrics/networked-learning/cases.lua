@@ -185,4 +185,66 @@ for _, row in ipairs { { 39.5, "not_met", 0 }, { 40, "recommended", 1 }, { 79, "
     expect = { awards = { ["EDU120/open"] = { status = row[2], credits = row[3] } } },
   }
 end
+-- The computed criteria at their top: four communities, five countries, six people.
+cases[#cases + 1] = case "reach, borders and standing exceed" {
+  portfolio = portfolio(function(p)
+    local e = p.evidence
+    for i, country in ipairs { "BR", "CA" } do
+      e[#e + 1] = { id = "more" .. i, kind = "facilitation", title = "Host", issuer = "Host " .. i, country = country,
+        started = "2025-05-01", ended = "2025-05-02", hours = 2, verified = true,
+        endorsements = { { by = "Dee" .. i, relation = "peer" }, { by = "Eli" .. i, relation = "guest" } } }
+    end
+  end), as_of = "2026-11-01",
+  expect = { outcome = "pass", awards = { ["EDT410-A"] = { status = "recommended" },
+    ["EDT410-B"] = { status = "withheld" }, EDU301 = { status = "recommended" } } },
+}
+-- Each rated criterion at each of its levels.
+for _, level in ipairs { "absent", "emerging", "meets", "exceeds" } do
+  local below = level == "absent" or level == "emerging"
+  local low = below and "not_met" or "recommended"
+  cases[#cases + 1] = case("reflection: " .. level) {
+    portfolio = portfolio(function(p) p.ratings = same(level, "meets", "exceeds") end), as_of = "2026-11-01",
+    expect = { awards = { ["EDT410-B"] = { status = level == "exceeds" and "withheld" or low },
+      EDU301 = { status = low } } },
+  }
+  cases[#cases + 1] = case("effect on others: " .. level) {
+    portfolio = portfolio(function(p) p.ratings = same("meets", level, "exceeds") end), as_of = "2026-11-01",
+    expect = { awards = { ["EDT410-B"] = { status = level == "exceeds" and "withheld" or low } } },
+  }
+  cases[#cases + 1] = case("hosting: " .. level) {
+    portfolio = portfolio(function(p) p.ratings = same("meets", "meets", level) end), as_of = "2026-11-01",
+    expect = { awards = { EDU301 = { status = low } } },
+  }
+end
+cases[#cases + 1] = case "whether two criteria exceed is not known" {
+  portfolio = portfolio(function(p)
+    p.ratings = rated({ reflection = "exceeds", ["effect-on-others"] = "meets", facilitation = "exceeds" },
+      { reflection = "exceeds", ["effect-on-others"] = "meets", facilitation = "exceeds" })
+    p.evidence[LIST].contributions = "unknown"
+  end), as_of = "2026-11-01", expect = { awards = { ["EDT410-A"] = { status = "undecided" } } },
+}
+cases[#cases + 1] = case "nothing made that is surely verified" {
+  portfolio = portfolio(function(p)
+    for i = 3, 6 do p.evidence[i].verified = "unknown" end
+  end), as_of = "2026-11-01", expect = { awards = { connector = { status = "undecided" } } },
+}
+-- The weeks of both courses: one of them missing, the verification missing, the reflection missing or late.
+for _, row in ipairs { { "Learning in the Open", "open", { "week 2", "week 3" } },
+  { "Reading Data Together", "data", { "week 4", "week 5", "week 6" } } } do
+  local course, id, all = row[1], "EDU120/" .. row[2], row[3]
+  local function try(name, list, status, change)
+    cases[#cases + 1] = case(course .. ": " .. name) {
+      portfolio = portfolio(function(p)
+        weeks(list, 60, course)(p)
+        if change then change(p) end
+      end), as_of = "2026-11-01", expect = { awards = { [id] = { status = status } } },
+    }
+  end
+  try("a week is missing", { all[1] }, "not_met")
+  try("nobody knows whether it is verified", all, "undecided", function(p) p.evidence[1].verified = "unknown" end)
+  try("no reflection to speak of", all, "not_met", function(p) p.ratings = same("emerging", "meets", "absent") end)
+  try("one assessor only", all, "undecided", function(p)
+    p.ratings = rated({ reflection = "meets", ["effect-on-others"] = "meets", facilitation = "absent" }, {})
+  end)
+end
 return cases

@@ -92,4 +92,7 @@ cases[#cases + 1] = try("United States: the examination is not confirmed yet", p
   tecep(p)
   p.evidence[4].verified = "unknown"
 end), nil, "LiDA/US", "undecided")
+cases[#cases + 1] = case "the country is not known: incomplete" {
+  portfolio = portfolio("unknown", LIDA, 4), as_of = "2026-11-01", expect = { status = "incomplete" },
+}
 return cases

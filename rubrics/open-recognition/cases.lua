@@ -157,4 +157,12 @@ for id, hours in pairs { host = 50, keep = 75, write = 50, maintain = 100 } do
     }
   end
 end
+-- Nobody knows which credential is claimed: each waits.
+cases[#cases + 1] = case "the credential claimed is not known" {
+  portfolio = portfolio("write", 60, function(p)
+    p.claims[1].credential, p.held = "unknown", held("host", "keep")
+  end), ratings = rated(),
+  as_of = "2026-11-01", expect = { outcome = null, awards = { ["open-practice"] = { status = OPEN },
+    ["peers:write"] = { status = OPEN } } },
+}
 return cases

@@ -136,4 +136,23 @@ for _, row in ipairs { { 4, "recommended" }, { 3, "recommended" }, { 2, "not_met
     expect = { awards = { [AWARD] = { status = row[2] } } },
   }
 end
+-- Each criterion missed by one level and by two, and one that only partly meets.
+for i = 1, #CRITERIA - 1 do
+  for level = 0, 1 do
+    local levels = ("333333"):sub(1, i - 1) .. level .. ("333333"):sub(i + 1)
+    cases[#cases + 1] = case(CRITERIA[i] .. " at " .. level) {
+      portfolio = portfolio(levels, levels), as_of = "2026-11-01",
+      expect = { outcome = "revise", awards = { [AWARD] = { status = "not_met" } } },
+    }
+  end
+end
+cases[#cases + 1] = case "the level claimed is not known" {
+  portfolio = portfolio("222222", "222222", function(p) p.claims[1].credit_level = "unknown" end),
+  as_of = "2026-11-01", expect = { outcome = null, awards = { [AWARD] = { status = "undecided" } } },
+}
+cases[#cases + 1] = case "nobody knows when the evidence ended" {
+  portfolio = portfolio("222222", "222222", function(p)
+    p.evidence[1].started, p.evidence[1].ended, p.findings[1].current = "2010-01-01", "unknown", nil
+  end), as_of = "2026-11-01", expect = { outcome = null, awards = { [AWARD] = { status = "undecided" } } },
+}
 return cases

@@ -104,4 +104,11 @@ for _, row in ipairs {
     expect = { outcome = row[2], awards = awards(row[3], row[4], row[5]) },
   }
 end
+cases[#cases + 1] = case "beyond: assessors differ on whether the work outside courses is the learner's own" {
+  portfolio = portfolio(function(p)
+    p.evidence[3] = { id = "shop", kind = "work", title = "Shop", setting = "work" }
+    p.findings = { { evidence = "list", assessor = "a1", authentic = true },
+      { evidence = "list", assessor = "a2", authentic = false } }
+  end), ratings = rated "44422", as_of = "2026-11-01", expect = { awards = awards(YES, YES, OPEN) },
+}
 return cases

@@ -15,6 +15,15 @@ const struct cli_cmd *const cli_cmds[] = {
     &cli_cmd_agree,
     &cli_cmd_check,
     &cli_cmd_test,
+    &cli_cmd_load,
+    &cli_cmd_rubrics,
+    &cli_cmd_retire,
+    &cli_cmd_decide,
+    &cli_cmd_log,
+    &cli_cmd_verify,
+    &cli_cmd_backup,
+    &cli_cmd_restore,
+    &cli_cmd_redact,
     &cli_cmd_key,
     &cli_cmd_verify_badge,
     &cli_cmd_doctor,
@@ -31,6 +40,28 @@ const struct cli_cmd *cli_cmd_find(const char *name)
         if (strcmp(cli_cmds[i]->name, name) == 0)
             return cli_cmds[i];
     return NULL;
+}
+
+enum pla_code cli_cmd_call(const struct cli_call *call, const struct cli_cmd *cmd,
+                           const char *const *args, size_t count)
+{
+    struct pla_err err = {0};
+    struct cli_list operands = {0};
+    struct cli_common *values = pla_arena_alloc(call->arena, cmd->values_size);
+    enum pla_code code = values == NULL ? pla_err_memory(&err)
+                                        : cli_opt_parse(cmd->options, args, count, call->arena,
+                                                        values, &operands, &err);
+    if (code != PLA_OK) {
+        cli_out_error(call->out, &err, NULL);
+        return code;
+    }
+    struct cli_call inner = {.cmd = cmd,
+                             .values = values,
+                             .operands = operands.items,
+                             .operand_count = operands.count,
+                             .out = call->out,
+                             .arena = call->arena};
+    return cmd->run(&inner);
 }
 
 const char *cli_cmd_nearest(const char *name)

@@ -41,6 +41,12 @@ struct cli_cmd {
 extern const struct cli_cmd *const cli_cmds[];
 /** By name; NULL if there is none. */
 const struct cli_cmd *cli_cmd_find(const char *name);
+/**
+ * Do what `plaudit NAME ARGS...` does, inside another command. Its options are those given here;
+ * colour, quiet and mute are the caller's.
+ */
+enum pla_code cli_cmd_call(const struct cli_call *call, const struct cli_cmd *cmd,
+                           const char *const *args, size_t count);
 /** The nearest name, or NULL. */
 const char *cli_cmd_nearest(const char *name);
 
@@ -58,3 +64,12 @@ extern const struct cli_cmd cli_cmd_doctor;
 extern const struct cli_cmd cli_cmd_completion;
 extern const struct cli_cmd cli_cmd_help;
 extern const struct cli_cmd cli_cmd_version;
+extern const struct cli_cmd cli_cmd_load;
+extern const struct cli_cmd cli_cmd_rubrics;
+extern const struct cli_cmd cli_cmd_retire;
+extern const struct cli_cmd cli_cmd_log;
+extern const struct cli_cmd cli_cmd_verify;
+extern const struct cli_cmd cli_cmd_backup;
+extern const struct cli_cmd cli_cmd_restore;
+extern const struct cli_cmd cli_cmd_redact;
+extern const struct cli_cmd cli_cmd_decide;

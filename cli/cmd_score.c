@@ -17,6 +17,11 @@ static const char *const forms[] = {"ndjson", "json", "csv", "table", NULL};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct score_values),
+    {"save", 0, CLI_FLAG, offsetof(struct score_values, use.stored.save), NULL,
+     "keep the run in the store; the same command resumes it", NULL},
+    CLI_STORED_OPTIONS(struct score_values),
+    {"actor", 0, CLI_TEXT, offsetof(struct score_values, use.stored.store.actor), "NAME",
+     "who does it, for the audit trail (default: the login name)", NULL},
     {"format", 'f', CLI_CHOICE, offsetof(struct score_values, form), "FORM",
      "ndjson (default), json, csv or table", forms},
     {"output", 'o', CLI_TEXT, offsetof(struct score_values, output), "FILE",
@@ -67,6 +72,13 @@ static const char *const notes[] = {
 static enum pla_code run(const struct cli_call *call)
 {
     const struct score_values *values = call->values;
+    struct pla_err err;
+    if (values->use.stored.save && values->screen) {
+        pla_err_set(&err, PLA_USAGE, "--screen leaves ratings out, so it cannot be saved");
+        return cli_tell(call, &err);
+    }
+    if (call->operand_count == 0 && !cli_stored_is_input(call, &values->use.stored))
+        return cli_tell_no_input(call);
     struct cli_document_job job = {.use = &values->use,
                                    .form = (enum cli_form)values->form,
                                    .output = values->output,
@@ -82,7 +94,7 @@ const struct cli_cmd cli_cmd_score = {
     .name = "score",
     .summary = "score portfolios with rubrics under a policy",
     .operands = "INPUT... --rubric PATH",
-    .least_operands = 1,
+    .least_operands = 0, /* or the store */
     .most_operands = SIZE_MAX,
     .examples = examples,
     .notes = notes,

@@ -12,6 +12,19 @@
  *   stop.[ch]      interrupt and termination: end cleanly
  *   clock.[ch]     the only clock
  *   actor.[ch]     who does it
+ *   salt.[ch]      random bytes for the store
+ *   storing.[ch]   which store, opened by whom
+ *   terms.[ch]     what rubrics and a policy say of themselves
+ *   accept.[ch]    a rubric or policy into the store
+ *   intake.[ch]    portfolios on their way to be scored
+ *   holdings.[ch]  portfolios of the store
+ *   known.[ch]     what the store knows about portfolios besides
+ *   amend.[ch]     putting that into their text
+ *   rating_line.[ch]  a rating as JSON
+ *   saving.[ch]    runs into the store, and runs that go on
+ *   decided.[ch]   decisions of the store
+ *   case.[ch]      an award of a portfolio, as decided last
+ *   ruling.[ch]    what a registrar decides about it
  *   use.[ch]       rubrics, policy, ratings, date and limits from the command line
  *   rated.[ch]     ratings of a table that met no portfolio
  *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings
@@ -44,6 +57,15 @@
  *   cmd_check.c    load everything, tell what is wrong, write nothing
  *   cmd_test.c     run the cases of rubrics
  *   cmd_completion.c teach a shell the commands and options
+ *   cmd_load.c     versions into the store
+ *   cmd_rubrics.c  what the store keeps
+ *   cmd_retire.c   a version that is not to be used any more
+ *   cmd_decide.c   approve, deny, override
+ *   cmd_log.c      the audit trail
+ *   cmd_verify.c   does it hold
+ *   cmd_backup.c   copy the store
+ *   cmd_restore.c  put a copy in its place
+ *   cmd_redact.c   erase a learner
  *   cmd_doctor.c   versions, limits, the wall
  *   cmd_key.c      make a signing key, show its public half
  *   cmd_verify_badge.c  is a badge what its issuer signed, and valid?

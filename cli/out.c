@@ -199,6 +199,8 @@ void cli_out_note(struct cli_out *out, const char *format, ...)
 
 bool cli_out_put(struct cli_out *out, struct pla_text text)
 {
+    if (out->is_mute)
+        return true;
     struct pla_err err;
     if (fwrite(text.at, 1, text.length, stdout) == text.length && fflush(stdout) == 0)
         return true;

@@ -14,6 +14,7 @@ struct cli_out {
     bool is_quiet, is_verbose;
     bool is_plain;       /**< words in place of marks, no excerpts, no progress bar */
     bool is_json;        /**< messages as JSON, one object a line */
+    bool is_mute;        /**< results are not wanted: a command that another one calls */
     bool has_color;      /**< on standard error */
     bool has_color_out;  /**< on standard output */
     bool is_progress_on; /**< a progress bar stands on the last line of standard error */

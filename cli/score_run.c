@@ -5,6 +5,9 @@
 #include <sched.h>
 
 #include "batch/batch.h"
+#include "holdings.h"
+#include "intake.h"
+#include "saving.h"
 #include "stop.h"
 #include "worker/area.h"
 
@@ -52,6 +55,13 @@ static enum pla_code see_answer(void *ctx, const struct pla_record *record,
         out->worst = pla_code_worst(out->worst, PLA_PORTFOLIO);
     struct cli_origin origin = {record->text, record->line, record->column, record->name};
     cli_use_tell_record(run->call, run->use, answer->faults, &origin);
+    if (run->saving != NULL) {
+        enum pla_code code = cli_saving_show(run->saving, record->position, run);
+        if (code == PLA_OK)
+            code = cli_saving_add(run->saving, record, answer);
+        if (code != PLA_OK)
+            return code;
+    }
     return run->sink.lines(run->sink.ctx, record, answer->lines, answer->notes);
 }
 
@@ -82,7 +92,7 @@ static enum pla_code run_batch(struct cli_score_run *run, struct pla_reader *rea
     score.job.all_awards = run->all_awards;
     score.job.screen = run->screen;
     score.job.want_trace = run->want_trace;
-    score.job.want_context = run->want_names;
+    score.job.want_context = run->want_names || run->saving != NULL;
     struct pla_task task = pla_score_task(&score);
     struct pla_sink sink = {run, see_start, see_answer, see_flush, see_progress, name_of};
     struct pla_batch batch = {
@@ -101,25 +111,99 @@ static enum pla_code run_batch(struct cli_score_run *run, struct pla_reader *rea
     return code;
 }
 
-enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs, size_t count)
+/** What a run reads: files, or what the store holds, with what the store knows put in. */
+struct intake_parts {
+    struct pla_store *store;
+    struct cli_known known;
+    struct cli_intake intake;
+    struct pla_reader *reader;
+};
+
+static enum pla_code open_files(struct cli_score_run *run, const char *const *inputs, size_t count,
+                                struct intake_parts *parts)
 {
     struct pla_input *files;
-    struct pla_reader *reader;
     struct pla_err err;
     size_t file_count;
+    uint64_t done;
     enum pla_code code =
         pla_inputs_expand(inputs, count, run->call->arena, &files, &file_count, &err);
     if (code == PLA_OK)
-        code = pla_reader_new(files, file_count, PLA_RECORD_BYTES, &reader, &err);
-    if (code != PLA_OK) {
-        cli_out_error(run->call->out, &err, NULL);
+        code = pla_reader_new(files, file_count, PLA_RECORD_BYTES, &parts->intake.files, &err);
+    if (code != PLA_OK)
+        return cli_tell(run->call, &err);
+    pla_reader_progress(parts->intake.files, &done, &run->input_bytes);
+    return PLA_OK;
+}
+
+/** Names of the inputs, one a line; of a store what tells one state of it from another. */
+static struct pla_text name_inputs(const struct cli_score_run *run, const char *const *inputs,
+                                   size_t count, const struct intake_parts *parts)
+{
+    struct pla_str s = {0};
+    for (size_t i = 0; i < count; i++)
+        pla_str_put_format(&s, "%s\n", inputs[i]);
+    if (parts->intake.holdings != NULL)
+        pla_str_put_format(&s, "store: %zu portfolios, ratings to %lld, awards to %lld\n",
+                           cli_holdings_count(parts->intake.holdings),
+                           (long long)parts->known.last_rating,
+                           (long long)parts->known.last_granted);
+    struct pla_text text = pla_text_copy(run->call->arena, (struct pla_text){s.at, s.length});
+    pla_str_release(&s);
+    return text;
+}
+
+static enum pla_code open_store(struct cli_score_run *run, const char *const *inputs, size_t count,
+                                struct intake_parts *parts)
+{
+    const struct cli_stored_values *stored = run->use->stored;
+    struct pla_err err = {0};
+    enum pla_code code = cli_store_open(
+        run->call, &stored->store, stored->save ? PLA_STORE_CREATE : PLA_STORE_READ, &parts->store);
+    if (code != PLA_OK)
         return code;
+    code = cli_known_read(parts->store, run->call->arena, &parts->known, &err);
+    if (code != PLA_OK)
+        return cli_tell(run->call, &err);
+    parts->intake.known = &parts->known;
+    if (!stored->save)
+        return PLA_OK;
+    code =
+        cli_saving_begin(run, parts->store, name_inputs(run, inputs, count, parts), &run->saving);
+    parts->intake.saving = run->saving;
+    return code;
+}
+
+static enum pla_code open_intake(struct cli_score_run *run, const char *const *inputs, size_t count,
+                                 struct intake_parts *parts)
+{
+    const struct cli_stored_values *stored = run->use->stored;
+    struct pla_err err;
+    enum pla_code code = count > 0 ? open_files(run, inputs, count, parts)
+                                   : cli_holdings_open(run->call, stored, &parts->intake.holdings);
+    parts->intake.shard = run->shard;
+    if (code == PLA_OK && (count == 0 || stored->save))
+        code = open_store(run, inputs, count, parts);
+    if (code == PLA_OK && cli_intake_begin(&parts->intake, &parts->reader, &err) != PLA_OK)
+        code = cli_tell(run->call, &err);
+    return code;
+}
+
+enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs, size_t count)
+{
+    struct intake_parts parts = {0};
+    enum pla_code code = open_intake(run, inputs, count, &parts);
+    if (code == PLA_OK) {
+        cli_progress_begin(&run->progress, run->call->out);
+        code = run_batch(run, parts.reader);
     }
-    uint64_t done;
-    pla_reader_progress(reader, &done, &run->input_bytes);
-    cli_progress_begin(&run->progress, run->call->out);
-    code = run_batch(run, reader);
-    pla_reader_free(reader);
+    code = cli_saving_end(run->saving, code, run);
+    run->saving = NULL;
+    pla_reader_free(parts.reader);
+    cli_intake_end(&parts.intake);
+    pla_reader_free(parts.intake.files);
+    cli_holdings_close(parts.intake.holdings);
+    pla_store_close(parts.store);
     return code;
 }
 

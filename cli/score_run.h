@@ -7,6 +7,8 @@
 #include "progress.h"
 #include "use.h"
 
+struct cli_saving;
+
 /** What a command does with a record's decisions. */
 struct cli_score_sink {
     void *ctx;
@@ -29,6 +31,7 @@ struct cli_score_run {
 
     uint64_t input_bytes; /**< of all inputs, set before the sink's start; 0: not known */
 
+    struct cli_saving *saving; /**< private: where it is saved to, with --save */
     /* counted */
     uint64_t records, refused;
     uint64_t counts[PLA_REPLY_COUNTS];
@@ -38,6 +41,7 @@ struct cli_score_run {
 
 /**
  * Run. Faults of portfolios are told and counted; so is why the run did not start or stopped.
+ * Without inputs the store's portfolios are scored; with --save the run goes into the store.
  * @return PLA_OK, or the code that ended it: what was written until then is right
  */
 enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs, size_t count);

@@ -84,12 +84,48 @@ static enum pla_code read_limits(const char *text, struct pla_limits *out, struc
     return code;
 }
 
+/**
+ * A version that the store keeps: ID@VERSION, or ID for the one in force on the run's date, which
+ * is told. For a word that is no path.
+ */
+static enum pla_code read_kept(const struct cli_call *call, enum pla_version_kind kind,
+                               const char *word, const struct cli_use *use, struct pla_sources *out,
+                               struct pla_err *err)
+{
+    struct pla_store *store;
+    struct pla_stored_version kept;
+    struct pla_text id, version;
+    cli_split_version(word, &id, &version);
+    enum pla_code code = cli_store_open(call, &use->stored->store, PLA_STORE_READ, &store);
+    if (code != PLA_OK)
+        return code;
+    code = version.at != NULL
+               ? pla_store_version_get(store, kind, id, version, call->arena, &kept, err)
+               : pla_store_version_in_force(store, kind, id, use->as_of, call->arena, &kept, err);
+    if (code == PLA_OK)
+        code = cli_stored_sources(&kept, call->arena, out, err);
+    pla_store_close(store);
+    if (code == PLA_OK && version.at == NULL)
+        cli_out_note(call->out, "%s %s, in force on %s", pla_version_kind_name(kind), out->path,
+                     use->as_of_text);
+    return code;
+}
+
+/** Is it a word for the store, and is there one? */
+static bool is_kept(const char *word, const struct cli_use *use)
+{
+    return !pla_file_exists(word) && strchr(word, '/') == NULL &&
+           (use->stored->store.path != NULL || cli_store_is_there());
+}
+
 static enum pla_code read_policy(const struct cli_call *call, const char *path, struct cli_use *use,
                                  struct pla_err *err)
 {
     if (path == NULL && !pla_file_exists("policy.lua"))
         return PLA_OK;
     use->has_policy = true;
+    if (path != NULL && is_kept(path, use))
+        return read_kept(call, PLA_VERSION_POLICY, path, use, &use->policy, err);
     return pla_sources_read(path != NULL ? path : "policy.lua", "policy.lua",
                             use->limits.source_bytes, call->arena, &use->policy, err);
 }
@@ -101,9 +137,12 @@ static enum pla_code read_rubrics(const struct cli_call *call, const struct cli_
     if (use->rubrics == NULL)
         return pla_err_memory(err);
     for (size_t i = 0; i < paths->count; i++) {
+        const char *path = paths->items[i];
         enum pla_code code =
-            pla_sources_read(paths->items[i], "rubric.lua", use->limits.source_bytes, call->arena,
-                             &use->rubrics[i], err);
+            is_kept(path, use)
+                ? read_kept(call, PLA_VERSION_RUBRIC, path, use, &use->rubrics[i], err)
+                : pla_sources_read(path, "rubric.lua", use->limits.source_bytes, call->arena,
+                                   &use->rubrics[i], err);
         if (code != PLA_OK)
             return code;
         use->rubric_count++;
@@ -122,6 +161,7 @@ static enum pla_code read_ratings(const struct cli_call *call, const char *path,
         return code;
     code = pla_ratings_read(text, path, call->arena, &use->ratings, &faults);
     use->rated = (struct cli_origin){.text = text, .name = path};
+    use->ratings_path = path;
     cli_out_faults(call->out, &faults, &use->rated);
     return code;
 }
@@ -132,6 +172,7 @@ enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_va
     struct pla_err err = {0};
     struct pla_str text = {0};
     *out = (struct cli_use){.is_isolated = !values->no_isolation,
+                            .stored = &values->stored,
                             .as_of = values->as_of.is_set ? values->as_of.day : cli_clock_today()};
     pla_day_put(&text, out->as_of);
     (void)snprintf(out->as_of_text, sizeof out->as_of_text, "%s", text.at != NULL ? text.at : "");

@@ -9,6 +9,7 @@
 #include "cmd.h"
 #include "exchange/ratings_csv.h"
 #include "rubric/sandbox.h"
+#include "storing.h"
 
 /** Values of the options; a member `use` of a command's struct. */
 struct cli_use_values {
@@ -16,13 +17,18 @@ struct cli_use_values {
     const char *policy, *limits, *ratings;
     struct cli_date as_of;
     bool no_isolation;
+    struct cli_stored_values stored; /**< of commands that list CLI_STORED_OPTIONS */
 };
 
 /** The rows for a command's struct `type`. */
 #define CLI_USE_OPTIONS(type)                                                                        \
-    {"rubric", 'r',                                                                                  \
-     CLI_LIST, offsetof(type, use.rubrics),                                                          \
-     "PATH",   "a rubric: a folder with rubric.lua, or a Lua file; may be given again",              \
+    {"rubric",                                                                                       \
+     'r',                                                                                            \
+     CLI_LIST,                                                                                       \
+     offsetof(type, use.rubrics),                                                                    \
+     "PATH",                                                                                         \
+     "a rubric: a folder with rubric.lua, a Lua file, or ID or ID@VERSION of the store; may be "     \
+     "given again",                                                                                  \
      NULL},                                                                                          \
         {"policy", 'p',                                                                              \
          CLI_TEXT, offsetof(type, use.policy),                                                       \
@@ -55,6 +61,8 @@ struct cli_use {
     pla_day as_of;
     char as_of_text[16]; /**< "2026-11-01" */
     bool is_isolated;
+    const char *ratings_path;               /**< of the table; NULL: none */
+    const struct cli_stored_values *stored; /**< as given */
 };
 
 /**

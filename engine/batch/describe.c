@@ -160,6 +160,8 @@ static void put_rubric(struct pla_str *out, const struct pla_rubric *rubric)
     put_member(out, "source", rubric->source);
     put_member(out, "method", rubric->method);
     put_member(out, "fingerprint", pla_text_of(rubric->fingerprint));
+    PLA_PUT(out, ",\"files\":");
+    put_list(out, &rubric->files);
     put_days(out, rubric->has_from ? &rubric->effective_from : NULL,
              rubric->has_to ? &rubric->effective_to : NULL);
     put_member(out, "by", pla_text_of(by[rubric->effective_by]));
@@ -239,6 +241,8 @@ static void put_policy(struct pla_str *out, const struct pla_policy *policy)
     put_member(out, "contact", policy->contact);
     put_member(out, "residency", policy->residency);
     put_member(out, "fingerprint", pla_text_of(policy->fingerprint));
+    PLA_PUT(out, ",\"files\":");
+    put_list(out, &policy->files);
     put_days(out, policy->has_from ? &policy->effective_from : NULL,
              policy->has_to ? &policy->effective_to : NULL);
     pla_str_put_format(out, ",\"appeals\":{\"days\":%d", policy->appeal_days);

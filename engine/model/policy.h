@@ -148,6 +148,7 @@ struct pla_policy {
     size_t field_count;
     struct pla_program program; /**< nodes of the gates' conditions */
     char fingerprint[65];
+    struct pla_text_list files; /**< names of those it was read from */
 };
 
 /** No caps, no rounding, one assessor, unit "semester"; named "plain@1" in decisions. */

@@ -336,6 +336,7 @@ struct pla_rubric {
     size_t outcome_count;
     struct pla_program program;
     char fingerprint[65]; /**< SHA-256 over names and bytes of the files it was read from */
+    struct pla_text_list files; /**< their names, in that order */
 };
 
 /** Criterion or award by id; NULL if there is none. */

@@ -189,6 +189,19 @@ static enum pla_code settle(struct pla_loaded *loaded, struct pla_err *err)
     return code;
 }
 
+/** The names of the files that were read, in the order of the fingerprint. */
+static enum pla_code list_files(const struct pla_sources *sources, const bool *is_read,
+                                struct pla_arena *arena, struct pla_text_list *out)
+{
+    struct pla_text *names = PLA_NEW_ARRAY(arena, sources->count, struct pla_text);
+    size_t count = 0;
+    for (size_t i = 0; names != NULL && i < sources->count; i++)
+        if (is_read[i])
+            names[count++] = pla_text_copy(arena, sources->files[i].name);
+    *out = (struct pla_text_list){names, count};
+    return arena->failed ? PLA_MEMORY : PLA_OK;
+}
+
 static enum pla_code run(struct pla_loaded *loaded, const struct pla_sources *sources,
                          struct pla_faults *faults)
 {
@@ -202,6 +215,9 @@ static enum pla_code run(struct pla_loaded *loaded, const struct pla_sources *so
     if (code != PLA_OK)
         return code;
     code = fingerprint(sources, loaded->lang.is_read, kept);
+    if (code == PLA_OK)
+        code = list_files(sources, loaded->lang.is_read, loaded->lang.arena,
+                          loaded->is_policy ? &loaded->policy.files : &loaded->rubric.files);
     if (code == PLA_OK) {
         memcpy(print, kept, sizeof kept);
         code = settle(loaded, &err);

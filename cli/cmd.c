@@ -13,6 +13,7 @@ const struct cli_cmd *const cli_cmds[] = {
     &cli_cmd_export,
     &cli_cmd_compare,
     &cli_cmd_agree,
+    &cli_cmd_fair,
     &cli_cmd_check,
     &cli_cmd_test,
     &cli_cmd_load,

@@ -40,6 +40,8 @@
  *   agreed.[ch]    agreement over scores: computed, and rows of a report
  *   agreed_put.c   the same in words
  *   agreed_json.c  the same as JSON
+ *   fairness.[ch]  outcomes by group of learners
+ *   fairness_put.c the same in words and as JSON
  *   calibration.[ch] assessors against benchmarks and against themselves
  *   junit.[ch]     results of cases for a continuous-integration server
  *   completion.[ch] scripts for shells, from the same tables
@@ -54,6 +56,7 @@
  *   cmd_export.c   recommendations for other programs
  *   cmd_compare.c  what a change of rubric or policy would change
  *   cmd_agree.c    how far assessors agree
+ *   cmd_fair.c     award rates and credit by group of learners
  *   cmd_check.c    load everything, tell what is wrong, write nothing
  *   cmd_test.c     run the cases of rubrics
  *   cmd_completion.c teach a shell the commands and options

@@ -1,0 +1,1 @@
+$PLAUDIT fair fair/portfolios.ndjson -r mini --as-of 2026-11-01 --award EDU1 --json -q

@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Reasons, gaps and limits in the words of the document's language. */
+#include "say.h"
+
+#include "say_parts.h"
+
+enum pla_tone pla_tone_of_state(enum pla_state state)
+{
+    static const enum pla_tone tones[] = {
+        [PLA_NOT_MET] = PLA_TONE_BAD,   [PLA_UNDECIDED] = PLA_TONE_OPEN,  [PLA_MET] = PLA_TONE_GOOD,
+        [PLA_FAILED] = PLA_TONE_FAILED, [PLA_STATE_NONE] = PLA_TONE_NONE,
+    };
+    return tones[state];
+}
+
+enum pla_word pla_word_of_state(enum pla_state state)
+{
+    static const enum pla_word words[] = {
+        [PLA_NOT_MET] = PLA_W_state_not_met, [PLA_UNDECIDED] = PLA_W_state_undecided,
+        [PLA_MET] = PLA_W_state_met,         [PLA_FAILED] = PLA_W_state_failed,
+        [PLA_STATE_NONE] = PLA_W_state_none,
+    };
+    return words[state];
+}
+
+enum pla_tone pla_tone_of_award(enum pla_award_status status)
+{
+    static const enum pla_tone tones[] = {
+        [PLA_STATUS_RECOMMENDED] = PLA_TONE_GOOD, [PLA_STATUS_WITHHELD] = PLA_TONE_PARTIAL,
+        [PLA_STATUS_NOT_MET] = PLA_TONE_BAD,      [PLA_STATUS_UNDECIDED] = PLA_TONE_OPEN,
+        [PLA_STATUS_REFERRED] = PLA_TONE_OPEN,    [PLA_STATUS_FAILED] = PLA_TONE_FAILED,
+    };
+    return tones[status];
+}
+
+enum pla_word pla_word_of_award(enum pla_award_status status)
+{
+    static const enum pla_word words[] = {
+        [PLA_STATUS_RECOMMENDED] = PLA_W_status_recommended,
+        [PLA_STATUS_WITHHELD] = PLA_W_status_withheld,
+        [PLA_STATUS_NOT_MET] = PLA_W_status_not_met,
+        [PLA_STATUS_UNDECIDED] = PLA_W_status_undecided,
+        [PLA_STATUS_REFERRED] = PLA_W_status_referred,
+        [PLA_STATUS_FAILED] = PLA_W_status_failed,
+    };
+    return words[status];
+}
+
+enum pla_tone pla_tone_of_decision(enum pla_decision_status status)
+{
+    static const enum pla_tone tones[] = {
+        [PLA_DECISION_FAILED] = PLA_TONE_FAILED, [PLA_DECISION_INCOMPLETE] = PLA_TONE_OPEN,
+        [PLA_DECISION_REFERRED] = PLA_TONE_OPEN, [PLA_DECISION_UNDECIDED] = PLA_TONE_OPEN,
+        [PLA_DECISION_COMPLETE] = PLA_TONE_NONE,
+    };
+    return tones[status];
+}
+
+enum pla_word pla_word_of_decision(enum pla_decision_status status)
+{
+    static const enum pla_word words[] = {
+        [PLA_DECISION_FAILED] = PLA_W_decision_failed,
+        [PLA_DECISION_INCOMPLETE] = PLA_W_decision_incomplete,
+        [PLA_DECISION_REFERRED] = PLA_W_decision_referred,
+        [PLA_DECISION_UNDECIDED] = PLA_W_decision_undecided,
+        [PLA_DECISION_COMPLETE] = PLA_W_decision_complete,
+    };
+    return words[status];
+}
+
+static bool is_english(const struct pla_doc *doc)
+{
+    return doc->words == pla_words_english();
+}
+
+/* ---- reasons ---- */
+
+/** What a comparison asks for. */
+static void say_need(struct pla_doc *doc, struct pla_runs *runs, const struct say_leaf *leaf)
+{
+    static const struct {
+        const char *op;
+        enum pla_word number, level, date;
+    } asked[] = {
+        {"at_least", PLA_W_r_at_least, PLA_W_r_level_at_least, PLA_W_r_date_at_least},
+        {"at_most", PLA_W_r_at_most, PLA_W_r_at_most, PLA_W_r_date_at_most},
+        {"more_than", PLA_W_r_more_than, PLA_W_r_more_than, PLA_W_r_more_than},
+        {"less_than", PLA_W_r_less_than, PLA_W_r_less_than, PLA_W_r_less_than},
+        {"is", PLA_W_r_is, PLA_W_r_is, PLA_W_r_is},
+        {"within", PLA_W_r_within, PLA_W_r_within, PLA_W_r_within},
+    };
+    struct pla_arg args[2] = {say_value(doc, leaf, &leaf->reason->need),
+                              say_value(doc, leaf, &leaf->reason->need_high)};
+    for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++) {
+        if (!pla_text_equal(leaf->op, pla_text_of(asked[i].op))) {
+            continue;
+        }
+        const struct pla_value *need = &leaf->reason->need;
+        enum pla_word word = need->kind == PLA_KIND_DATE   ? asked[i].date
+                             : need->kind == PLA_KIND_TEXT ? asked[i].level
+                                                           : asked[i].number;
+        pla_run_say(doc, runs, word, args, 2);
+        return;
+    }
+}
+
+static void say_comparison(struct pla_doc *doc, struct pla_runs *runs, const struct say_leaf *leaf)
+{
+    struct pla_arg args[2] = {PLA_ARG_N(say_subject(doc, leaf)), {0}};
+    if (leaf->reason->state == PLA_FAILED) {
+        args[1] = PLA_ARG_T(pla_word(doc->words, PLA_W_state_failed));
+    } else {
+        args[1] = say_value(doc, leaf, &leaf->reason->have);
+    }
+    pla_run_say(doc, runs, PLA_W_r_have, args, 2);
+    pla_run_add(doc, runs, PLA_RUN_PLAIN, pla_word(doc->words, PLA_W_list_comma));
+    say_need(doc, runs, leaf);
+}
+
+static size_t count_met(const struct pla_reason *reason)
+{
+    size_t met = 0;
+    for (size_t i = 0; i < reason->part_count; i++) {
+        met += reason->parts[i].state == PLA_MET;
+    }
+    return met;
+}
+
+/** True if the operator joins parts; then it is said. */
+static bool say_join(struct pla_doc *doc, struct pla_runs *runs, const struct say_leaf *leaf)
+{
+    static const struct {
+        const char *op;
+        enum pla_word word;
+    } joins[] = {
+        {"all", PLA_W_r_all},
+        {"any", PLA_W_r_any},
+        {"at_least_of", PLA_W_r_at_least_of},
+        {"all_met", PLA_W_r_all_met},
+    };
+    const struct pla_reason *reason = leaf->reason;
+    struct pla_arg args[] = {PLA_ARG_I(count_met(reason)), PLA_ARG_I(reason->part_count),
+                             PLA_ARG_R(reason->need.low)};
+    for (size_t i = 0; i < sizeof(joins) / sizeof(joins[0]); i++) {
+        if (pla_text_equal(leaf->op, pla_text_of(joins[i].op))) {
+            pla_run_say(doc, runs, joins[i].word, args, 3);
+            return true;
+        }
+    }
+    return false;
+}
+
+/** A check's label with its state, or with the words its rubric gave. */
+static void say_check(struct pla_doc *doc, struct pla_runs *runs, const struct say_leaf *leaf)
+{
+    static const char *const plain[] = {": met", ": not met", ": not decided"};
+    const struct pla_reason *reason = leaf->reason;
+    struct pla_text text = reason->text, label = leaf->label;
+    for (size_t i = 0; i < sizeof(plain) / sizeof(plain[0]); i++) {
+        struct pla_text end = pla_text_of(plain[i]);
+        if (label.length > 0 && text.length == label.length + end.length &&
+            memcmp(text.at + label.length, end.at, end.length) == 0) {
+            struct pla_arg args[] = {
+                PLA_ARG_N(label),
+                PLA_ARG_T(pla_word(doc->words, pla_word_of_state(reason->state)))};
+            pla_run_say(doc, runs, PLA_W_r_check, args, 2);
+            return;
+        }
+    }
+    pla_run_add(doc, runs, PLA_RUN_ISOLATE, text);
+}
+
+void pla_say_reason(struct pla_doc *doc, struct pla_runs *runs,
+                    const struct pla_about_rubric *rubric, const struct pla_reason *reason)
+{
+    if (is_english(doc) || reason->words == NULL) {
+        pla_run_add(doc, runs, PLA_RUN_PLAIN, reason->text);
+        return;
+    }
+    struct say_leaf leaf = say_leaf_of(doc, rubric, reason);
+    if (say_join(doc, runs, &leaf)) {
+        return;
+    }
+    if (pla_text_equal(leaf.op, PLA_TEXT("refer"))) {
+        pla_run_say(doc, runs, PLA_W_r_refer, &PLA_ARG_N(leaf.label), 1);
+    } else if (pla_text_equal(leaf.op, PLA_TEXT("not")) && reason->part_count == 1) {
+        pla_run_say(doc, runs, PLA_W_r_not, NULL, 0);
+        pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(" "));
+        pla_say_reason(doc, runs, rubric, &reason->parts[0]);
+    } else if (pla_text_equal(leaf.op, PLA_TEXT("check"))) {
+        say_check(doc, runs, &leaf);
+    } else {
+        say_comparison(doc, runs, &leaf);
+    }
+}
+
+/* ---- gaps ---- */
+
+/** The reason that a gap is about: it knows the filter. NULL if none fits. */
+static const struct pla_reason *find_reason(const struct pla_reason *reasons, size_t count,
+                                            const struct pla_gap *gap)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct pla_reason *reason = &reasons[i];
+        const struct pla_reason *inner = find_reason(reason->parts, reason->part_count, gap);
+        if (inner != NULL) {
+            return inner;
+        }
+        if (reason->words != NULL && reason->part_count == 0 && reason->state == PLA_NOT_MET &&
+            pla_text_equal(reason->words->measure, gap->measure_word) &&
+            pla_rational_compare(reason->need.low, gap->to) == 0) {
+            return reason;
+        }
+    }
+    return NULL;
+}
+
+/** What a gap is about, in words. */
+static struct pla_text gap_subject(struct pla_doc *doc, const struct pla_about_rubric *rubric,
+                                   const struct pla_award_result *award, const struct pla_gap *gap)
+{
+    const struct pla_about_criterion *criterion = pla_about_criterion(rubric, gap->name);
+    if (gap->name.length > 0) {
+        return criterion != NULL && criterion->title.length > 0 ? criterion->title : gap->name;
+    }
+    const struct pla_reason *reason = find_reason(award->reasons, award->reason_count, gap);
+    if (reason != NULL) {
+        struct say_leaf leaf = say_leaf_of(doc, rubric, reason);
+        return say_subject(doc, &leaf);
+    }
+    return say_measure(doc->words, gap->measure_word);
+}
+
+static void say_more(struct pla_doc *doc, struct pla_runs *runs, struct pla_text subject,
+                     const struct pla_gap *gap)
+{
+    struct say_leaf leaf = {.measure = gap->measure_word};
+    struct pla_value by = {.low = gap->by, .high = gap->by}, to = {.low = gap->to, .high = gap->to};
+    if (say_is_date(gap->measure_word)) {
+        struct pla_arg args[] = {PLA_ARG_N(subject), PLA_ARG_D((pla_day)gap->to.num)};
+        pla_run_say(doc, runs, PLA_W_g_to_day, args, 2);
+    } else if (say_is_counted(gap->measure_word)) {
+        struct pla_arg args[] = {say_value(doc, &leaf, &by), PLA_ARG_N(subject)};
+        pla_run_say(doc, runs, gap->strictly ? PLA_W_g_more_than : PLA_W_g_more, args, 2);
+    } else {
+        struct pla_arg args[] = {PLA_ARG_N(subject), say_value(doc, &leaf, &to),
+                                 say_value(doc, &leaf, &by)};
+        pla_run_say(doc, runs, PLA_W_g_to, args, 3);
+    }
+}
+
+void pla_say_gap(struct pla_doc *doc, struct pla_runs *runs, const struct pla_about_rubric *rubric,
+                 const struct pla_award_result *award, const struct pla_gap *gap)
+{
+    if (is_english(doc) && gap->text.length > 0) {
+        pla_run_add(doc, runs, PLA_RUN_PLAIN, gap->text);
+        return;
+    }
+    struct pla_text subject = gap_subject(doc, rubric, award, gap);
+    switch (gap->kind) {
+    case PLA_GAP_MORE:
+        say_more(doc, runs, subject, gap);
+        break;
+    case PLA_GAP_LEVEL: {
+        struct pla_arg args[] = {PLA_ARG_N(subject), gap->to_level.length > 0
+                                                         ? PLA_ARG_N(gap->to_level)
+                                                         : PLA_ARG_R(gap->to)};
+        pla_run_say(doc, runs, PLA_W_g_level, args, 2);
+        break;
+    }
+    case PLA_GAP_WAIT:
+        pla_run_say(doc, runs, PLA_W_g_wait, &PLA_ARG_D((pla_day)gap->to.num), 1);
+        break;
+    case PLA_GAP_NEVER:
+        pla_run_say(doc, runs, PLA_W_g_never, NULL, 0);
+        break;
+    }
+}
+
+/* ---- limits, flags, evidence ---- */
+
+/** "cap:pla" -> "pla" if it starts with the prefix; else false. */
+static bool after(struct pla_text text, const char *prefix, struct pla_text *out)
+{
+    size_t length = strlen(prefix);
+    if (text.length < length || memcmp(text.at, prefix, length) != 0) {
+        return false;
+    }
+    *out = (struct pla_text){text.at + length, text.length - length};
+    return true;
+}
+
+void pla_say_limit(struct pla_doc *doc, struct pla_runs *runs, const struct pla_limit *limit)
+{
+    static const struct {
+        const char *prefix;
+        enum pla_word word;
+    } kinds[] = {
+        {"cap:", PLA_W_cut_by_cap},         {"held:", PLA_W_cut_by_held},
+        {"overlap:", PLA_W_cut_by_overlap}, {"exclusive:", PLA_W_cut_by_exclusive},
+        {"reuse:", PLA_W_cut_by_reuse},     {"rule:", PLA_W_cut_by_rule},
+    };
+    struct pla_text name;
+    if (pla_text_equal(limit->by, PLA_TEXT("round"))) {
+        struct pla_rational change = {-limit->cut.num, limit->cut.den};
+        pla_run_say(doc, runs, PLA_W_cut_by_round, &PLA_ARG_R(change), 1);
+    } else if (pla_rational_is_zero(limit->cut)) {
+        pla_run_say(doc, runs, PLA_W_cut_nothing, &PLA_ARG_C(limit->by), 1);
+    } else {
+        for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+            if (after(limit->by, kinds[i].prefix, &name)) {
+                struct pla_arg args[] = {PLA_ARG_C(name), PLA_ARG_R(limit->cut)};
+                pla_run_say(doc, runs, kinds[i].word, args, 2);
+            }
+        }
+    }
+    if (limit->why.length > 0) {
+        pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(" ("));
+        pla_run_add(doc, runs, PLA_RUN_ISOLATE, limit->why);
+        pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(")"));
+    }
+}
+
+void pla_say_flag(struct pla_doc *doc, struct pla_runs *runs, const struct pla_about_rubric *rubric,
+                  struct pla_text flag)
+{
+    static const struct {
+        const char *prefix;
+        enum pla_word word;
+    } kinds[] = {
+        {"dispute:", PLA_W_flag_dispute},
+        {"missing:", PLA_W_flag_missing},
+        {"may_improve:", PLA_W_flag_may_improve},
+        {"same_learner", PLA_W_flag_same_learner},
+    };
+    struct pla_text name;
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (after(flag, kinds[i].prefix, &name)) {
+            const struct pla_about_criterion *criterion = pla_about_criterion(rubric, name);
+            if (criterion != NULL && criterion->title.length > 0) {
+                name = criterion->title;
+            }
+            pla_run_say(doc, runs, kinds[i].word, &PLA_ARG_N(name), 1);
+            return;
+        }
+    }
+    pla_run_add(doc, runs, PLA_RUN_CODE, flag);
+}
+
+void pla_say_why(struct pla_doc *doc, struct pla_runs *runs, struct pla_text why)
+{
+    static const struct {
+        const char *why;
+        enum pla_word word;
+    } kinds[] = {
+        {"kind", PLA_W_why_kind},           {"verified", PLA_W_why_verified},
+        {"current", PLA_W_why_current},     {"valid", PLA_W_why_valid},
+        {"authentic", PLA_W_why_authentic}, {"sufficient", PLA_W_why_sufficient},
+        {"future", PLA_W_why_future},       {"where", PLA_W_why_where},
+        {"claim", PLA_W_why_claim},
+    };
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (pla_text_equal(why, pla_text_of(kinds[i].why))) {
+            pla_run_say(doc, runs, kinds[i].word, NULL, 0);
+            return;
+        }
+    }
+    pla_run_add(doc, runs, PLA_RUN_PLAIN, why);
+}
+
+void pla_say_level(struct pla_doc *doc, struct pla_runs *runs,
+                   const struct pla_criterion_result *criterion)
+{
+    const struct pla_value *value = &criterion->value;
+    bool is_number = value->state == PLA_VALUE_KNOWN && !value->is_none;
+    if (value->state == PLA_VALUE_RANGE && !value->no_low && !value->no_high) {
+        struct pla_arg args[] = {PLA_ARG_R(value->low), PLA_ARG_R(value->high)};
+        pla_run_say(doc, runs, PLA_W_range_to, args, 2);
+    } else if (criterion->level.length > 0) {
+        pla_run_add(doc, runs, PLA_RUN_ISOLATE, criterion->level);
+        if (is_number && value->low.den != 1) {
+            pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(" ("));
+            pla_run_number(doc, runs, value->low);
+            pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(")"));
+        }
+    } else if (is_number) {
+        pla_run_number(doc, runs, value->low);
+    } else {
+        pla_run_say(doc, runs, PLA_W_not_known, NULL, 0);
+    }
+}

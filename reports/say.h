@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Reasons, gaps and limits in the words of the document's language.
+ *
+ * A decision's own sentences are English and made by the engine; in other languages they are made
+ * here from the same members (operator, measure, filter, have, need). What a rubric's author wrote
+ * (titles, labels, level names) stays as it was written.
+ */
+#pragma once
+
+#include "about.h"
+#include "doc.h"
+#include "model/decision.h"
+
+/** Tones and words of states. */
+enum pla_tone pla_tone_of_state(enum pla_state state);
+enum pla_tone pla_tone_of_award(enum pla_award_status status);
+enum pla_tone pla_tone_of_decision(enum pla_decision_status status);
+enum pla_word pla_word_of_state(enum pla_state state);
+enum pla_word pla_word_of_award(enum pla_award_status status);
+enum pla_word pla_word_of_decision(enum pla_decision_status status);
+
+/** Add one reason as a sentence, without its parts. `rubric` may be NULL. */
+void pla_say_reason(struct pla_doc *doc, struct pla_runs *runs,
+                    const struct pla_about_rubric *rubric, const struct pla_reason *reason);
+/** Add one gap of an award as a sentence. */
+void pla_say_gap(struct pla_doc *doc, struct pla_runs *runs, const struct pla_about_rubric *rubric,
+                 const struct pla_award_result *award, const struct pla_gap *gap);
+/** Add what cut an award. */
+void pla_say_limit(struct pla_doc *doc, struct pla_runs *runs, const struct pla_limit *limit);
+/** Add a flag of a decision: "dispute:design". */
+void pla_say_flag(struct pla_doc *doc, struct pla_runs *runs, const struct pla_about_rubric *rubric,
+                  struct pla_text flag);
+/** Add why evidence was not accepted; a word that is not known stands as it is. */
+void pla_say_why(struct pla_doc *doc, struct pla_runs *runs, struct pla_text why);
+/** Level of a criterion's value for people: "meets", "2.5 (meets)", "1 to 3". */
+void pla_say_level(struct pla_doc *doc, struct pla_runs *runs,
+                   const struct pla_criterion_result *criterion);

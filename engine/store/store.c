@@ -78,6 +78,10 @@ static enum pla_code connect(struct pla_store *store, const char *query, struct 
         (void)sqlite3_busy_timeout(store->db, store->wait_ms);
         code = pla_sql_exec(store, pragmas, err);
     }
+    /* SQLite opens a file that it may only read without a word */
+    if (code == PLA_OK && store->mode != PLA_STORE_READ && sqlite3_db_readonly(store->db, "main")) {
+        code = pla_store_fail_at(store->path, SQLITE_READONLY, 0, 0, err);
+    }
     return code;
 }
 
@@ -200,10 +204,9 @@ static enum pla_code open_file(struct pla_store *store, struct pla_err *err)
         code = make_ready(store, err);
     }
     /* A log that is empty needs no folder that can be written: what is in the file is all. */
-    if (code == PLA_STORE && store->mode == PLA_STORE_READ && store->db != NULL &&
-        (sqlite3_errcode(store->db) == SQLITE_CANTOPEN ||
-         sqlite3_errcode(store->db) == SQLITE_READONLY) &&
-        !has_log(store->path)) {
+    const int reason = store->db != NULL ? sqlite3_errcode(store->db) & 0xff : SQLITE_OK;
+    if (code == PLA_STORE && store->mode == PLA_STORE_READ &&
+        (reason == SQLITE_CANTOPEN || reason == SQLITE_READONLY) && !has_log(store->path)) {
         disconnect(store);
         code = connect(store, "?immutable=1", err);
         if (code == PLA_OK) {
@@ -220,10 +223,10 @@ static enum pla_code check_path(const char *path, enum pla_store_mode mode, stru
     if (stat(path, &about) == 0) {
         if (!S_ISREG(about.st_mode)) {
             pla_err_set(err, PLA_STORE, "the store is not a regular file");
-        } else if (access(path, R_OK) != 0) {
+        } else if (faccessat(AT_FDCWD, path, R_OK, AT_EACCESS) != 0) {
             pla_err_set(err, PLA_STORE, "the store cannot be read: %s", strerror(errno));
             pla_err_hint(err, "change the permissions of the file");
-        } else if (mode != PLA_STORE_READ && access(path, W_OK) != 0) {
+        } else if (mode != PLA_STORE_READ && faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0) {
             pla_err_set(err, PLA_STORE, "the store cannot be written: %s", strerror(errno));
             pla_err_hint(err, "change the permissions, or work on a copy");
         } else {

@@ -236,3 +236,56 @@ struct pla_stored_version sample_version(const char *id, const char *version,
                                        .files = files,
                                        .file_count = count};
 }
+
+struct pla_store *full_store(void)
+{
+    static const struct pla_stored_file files[] = {{{"rubric.lua", 10}, {"return rubric {}\n", 17}},
+                                                   {{"rows.lua", 8}, {"return {}\n", 10}}};
+    struct pla_store *store = open_store(PLA_STORE_CREATE);
+    struct pla_stored_version version = sample_version("nl", "1.0.0", files, 2);
+    struct pla_rating_counts counts;
+    struct pla_redaction redaction;
+    bool is_new = false;
+    version.has_from = version.has_to = true;
+    version.by = PLA_TEXT("submitted");
+    version.to = 30000;
+    assert_code(pla_store_version_put(store, &version, &is_new, &err), PLA_OK);
+    assert_code(pla_store_version_retire(store, PLA_VERSION_RUBRIC, version.id, version.version,
+                                         PLA_TEXT("old"), &err),
+                PLA_OK);
+    save_one(store, "gone", "P9", "S9", "nl", "x");
+    const int64_t run = begin_run(store, "r");
+    save_block(store, run, 0, 3);
+    const struct pla_block_item faulty = {.position = 256, .fault = PLA_TEXT("f.ndjson:9: wrong")};
+    assert_code(pla_store_block_save(store, run, 0, 1, &faulty, 1, &is_new, &err), PLA_OK);
+    assert_code(pla_store_run_end(store, run, 0, &err), PLA_OK);
+    const struct pla_stored_rating rating = {.portfolio = PLA_TEXT("P1"),
+                                             .attempt = 1,
+                                             .rubric = PLA_TEXT("nl"),
+                                             .claim = PLA_TEXT("c1"),
+                                             .item = PLA_TEXT("reflection"),
+                                             .assessor = PLA_TEXT("a1"),
+                                             .rated = PLA_TEXT("2026-02-01"),
+                                             .body = PLA_TEXT("{\"level\":\"meets\"}")};
+    assert_code(pla_store_ratings_put(store, &rating, 1, &counts, &err), PLA_OK);
+    struct pla_stored_action actions[] = {{.kind = PLA_ACTION_APPROVE,
+                                           .key = {.portfolio = PLA_TEXT("P1"),
+                                                   .attempt = 1,
+                                                   .rubric = PLA_TEXT("nl"),
+                                                   .claim = PLA_TEXT("c1"),
+                                                   .award = PLA_TEXT("EDU301")},
+                                           .step = PLA_TEXT("dean"),
+                                           .credits = PLA_TEXT("3"),
+                                           .reason = PLA_TEXT("as recommended"),
+                                           .facts = PLA_TEXT("{}"),
+                                           .has_due = true,
+                                           .due = 20000,
+                                           .decision = 2}};
+    assert_code(pla_store_actions_put(store, actions, 1, NULL, &err), PLA_OK);
+    actions[0].about = 1;
+    assert_code(pla_store_actions_put(store, actions, 1, NULL, &err), PLA_OK);
+    assert_code(
+        pla_store_redact_learner(store, PLA_TEXT("S9"), PLA_TEXT("asked"), &redaction, &err),
+        PLA_OK);
+    return store;
+}

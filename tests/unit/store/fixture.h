@@ -14,9 +14,13 @@
 
 #include <cmocka.h>
 
+#include "store/action.h"
 #include "store/audit.h"
 #include "store/backup.h"
 #include "store/decision.h"
+#include "store/merge.h"
+#include "store/rating.h"
+#include "store/redact.h"
 #include "store/run.h"
 
 /** The folder of this test and the store in it. */

@@ -30,6 +30,10 @@
  *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings
  *   score_run.[ch] scoring inputs over workers, with messages and counts
  *   document.[ch]  a scoring run into a file or stream: score, report, export
+ *   source.[ch]    portfolios or decisions as the source of a report
+ *   names.[ch]     names of portfolios for decisions made earlier
+ *   pages.[ch]     documents for people: a file, a folder, a stream
+ *   filename.[ch]  names of files for portfolios
  *   lines.[ch]     decisions as ndjson, json, csv or table
  *   trace.[ch]     calls of own functions, for explain --trace
  *   tree.[ch]      one decision as a readable tree
@@ -52,7 +56,7 @@
  *
  *   cmd_score.c    portfolios in, decisions out
  *   cmd_explain.c  the proof of one portfolio's decisions
- *   cmd_report.c   the registrar's workbook
+ *   cmd_report.c   pages, letters, text, the registrar's workbook
  *   cmd_export.c   recommendations for other programs
  *   cmd_compare.c  what a change of rubric or policy would change
  *   cmd_agree.c    how far assessors agree

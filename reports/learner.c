@@ -11,7 +11,7 @@ struct sums {
     bool is_known; /**< the sum of credits is exact */
 };
 
-static struct sums sums_of(const struct pla_case *one)
+static struct sums sums_of(const struct pla_subject *one)
 {
     struct sums sums = {.credits = PLA_ZERO, .worst = PLA_DECISION_COMPLETE, .is_known = true};
     for (size_t d = 0; d < one->decision_count; d++) {
@@ -69,7 +69,7 @@ static struct answer answer_of(const struct sums *sums)
 }
 
 void pla_learner_put_verdict(struct pla_doc_node *parent, const struct pla_report *report,
-                             const struct pla_case *one)
+                             const struct pla_subject *one)
 {
     struct sums sums = sums_of(one);
     struct answer answer = answer_of(&sums);
@@ -101,7 +101,7 @@ void pla_learner_put_verdict(struct pla_doc_node *parent, const struct pla_repor
     }
 }
 
-static void put_figures(struct pla_doc_node *parent, const struct pla_case *one)
+static void put_figures(struct pla_doc_node *parent, const struct pla_subject *one)
 {
     static const struct {
         enum pla_award_status status;
@@ -378,7 +378,7 @@ static void put_flags(struct pla_doc_node *parent, const struct pla_about_rubric
 }
 
 static void put_decision(struct pla_doc_node *parent, const struct pla_report *report,
-                         const struct pla_case *one, size_t record, size_t index)
+                         const struct pla_subject *one, size_t record, size_t index)
 {
     const struct pla_decision *decision = &one->decisions[index];
     const struct pla_about_rubric *rubric =
@@ -398,7 +398,7 @@ static void put_decision(struct pla_doc_node *parent, const struct pla_report *r
 }
 
 void pla_learner_put(struct pla_doc_node *parent, const struct pla_report *report,
-                     const struct pla_case *one, size_t record)
+                     const struct pla_subject *one, size_t record)
 {
     pla_report_put_case(parent, report, one);
     pla_learner_put_verdict(parent, report, one);

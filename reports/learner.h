@@ -12,7 +12,7 @@
  * @param record  0: the document is about this record alone; else its number, from 1, in anchors
  */
 void pla_learner_put(struct pla_doc_node *parent, const struct pla_report *report,
-                     const struct pla_case *one, size_t record);
+                     const struct pla_subject *one, size_t record);
 /** The verdict on a record: one answer and what goes with it. Also for assessors. */
 void pla_learner_put_verdict(struct pla_doc_node *parent, const struct pla_report *report,
-                             const struct pla_case *one);
+                             const struct pla_subject *one);

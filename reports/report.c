@@ -7,7 +7,7 @@ struct pla_text pla_report_institution(const struct pla_report *report)
     return report->about->institution;
 }
 
-struct pla_text pla_case_name(const struct pla_case *one)
+struct pla_text pla_subject_name(const struct pla_subject *one)
 {
     if (one->context != NULL && one->context->name.length > 0) {
         return one->context->name;
@@ -85,7 +85,7 @@ static const struct pla_about_rubric *rubric_of(const struct pla_report *report,
     return pla_about_rubric(report->about, decision->rubric, decision->version);
 }
 
-static struct pla_text claimed_course(const struct pla_case *one, struct pla_text claim)
+static struct pla_text claimed_course(const struct pla_subject *one, struct pla_text claim)
 {
     for (size_t i = 0; one->context != NULL && i < one->context->claim_count; i++) {
         if (pla_text_equal(one->context->claims[i].id, claim)) {
@@ -96,7 +96,7 @@ static struct pla_text claimed_course(const struct pla_case *one, struct pla_tex
 }
 
 void pla_report_put_rubric(struct pla_doc *doc, struct pla_runs *runs,
-                           const struct pla_report *report, const struct pla_case *one,
+                           const struct pla_report *report, const struct pla_subject *one,
                            const struct pla_decision *decision)
 {
     const struct pla_about_rubric *rubric = rubric_of(report, decision);
@@ -122,7 +122,7 @@ static void put_term(struct pla_doc_node *terms, enum pla_word term, enum pla_ru
 }
 
 void pla_report_put_case(struct pla_doc_node *parent, const struct pla_report *report,
-                         const struct pla_case *one)
+                         const struct pla_subject *one)
 {
     struct pla_doc_node *terms = pla_doc_add(parent, PLA_DOC_TERMS);
     const struct pla_decision *first = one->decision_count > 0 ? &one->decisions[0] : NULL;
@@ -195,7 +195,7 @@ void pla_report_put_proof(struct pla_doc_node *parent, const struct pla_about_ru
 
 /* ---- evidence ---- */
 
-struct pla_text pla_report_item(const struct pla_case *one, struct pla_text id)
+struct pla_text pla_report_item(const struct pla_subject *one, struct pla_text id)
 {
     const struct pla_context_item *item = pla_context_item(one->context, id);
     return item != NULL && item->title.length > 0 ? item->title : id;
@@ -236,7 +236,7 @@ static void put_admission(struct pla_doc *doc, struct pla_doc_cell *cell,
     }
 }
 
-void pla_report_put_evidence(struct pla_doc_node *parent, const struct pla_case *one,
+void pla_report_put_evidence(struct pla_doc_node *parent, const struct pla_subject *one,
                              const struct pla_decision *decision, size_t record, size_t index)
 {
     enum { ITEM, KIND, DATES, STATUS, COLUMNS };
@@ -322,7 +322,7 @@ static void put_rubric_terms(struct pla_doc_node *terms, const struct pla_report
 }
 
 void pla_report_put_about(struct pla_doc_node *parent, const struct pla_report *report,
-                          const struct pla_case *one)
+                          const struct pla_subject *one)
 {
     struct pla_doc_node *section = pla_doc_section(parent, PLA_W_about_document);
     if (section == NULL) {

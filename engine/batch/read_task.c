@@ -3,6 +3,7 @@
 #include "batch/read_task.h"
 
 #include "batch/column.h"
+#include "batch/describe.h"
 #include "model/portfolio.h"
 
 struct pla_read_state {
@@ -33,6 +34,8 @@ static enum pla_code serve(void *ctx, const struct pla_record *record, struct pl
     enum pla_code code = pla_portfolio_read(record->text, record->name, record->line, &none,
                                             &(*state)->arena, &portfolio, &reply->faults);
     pla_faults_shift_columns(&reply->faults, record);
+    if (code == PLA_OK)
+        pla_describe_portfolio(&portfolio, &reply->notes);
     return code;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Reading as a task of a worker: portfolios are read as strictly as for scoring, and nothing more.
+ * The notes of a reply are the line of names and titles that pla_scorer_record gives beside
+ * decisions.
  */
 #pragma once
 

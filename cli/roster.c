@@ -73,7 +73,7 @@ enum pla_code cli_roster_read(struct cli_roster *names, const struct cli_call *c
 {
     struct reading reading = {names, call};
     struct pla_read_state *state = NULL;
-    struct pla_task task = pla_read_task(&state);
+    struct pla_task task = pla_names_task(&state);
     struct pla_sink sink = {.ctx = &reading, .answer = see};
     struct pla_faults faults = {0};
     struct pla_input *inputs;

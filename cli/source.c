@@ -8,7 +8,6 @@
 
 #include "base/json.h"
 #include "batch/batch.h"
-#include "batch/read_task.h"
 #include "model/decision_read.h"
 #include "roster.h"
 #include "stop.h"

@@ -33,6 +33,7 @@ static struct pla_doc_node *number_table(struct pla_doc_node *parent, enum pla_w
     struct pla_doc_node *table = pla_doc_table(parent, columns, count);
     if (table != NULL) {
         pla_run_say(table->doc, &table->title, caption, NULL, 0);
+        table->is_titled = true;
     }
     return table;
 }
@@ -191,6 +192,7 @@ static void put_cohort_caps(struct pla_doc_node *parent, const struct pla_about 
     }
     if (table != NULL) {
         pla_run_say(doc, &table->title, PLA_W_cohort_caps, NULL, 0);
+        table->is_titled = true;
     }
 }
 

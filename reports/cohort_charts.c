@@ -98,18 +98,26 @@ static void place(struct pla_doc_node *parent, struct drawing *drawing)
 void pla_cohort_put_statuses(struct pla_doc_node *parent, const struct pla_cohort *cohort)
 {
     struct drawing drawing;
-    if (parent == NULL || cohort->rubric_count == 0 ||
-        !begin(&drawing, parent->doc, PLA_CHART_STACKED, cohort->rubric_count, PLA_STATUS_COUNT)) {
+    enum pla_award_status shown[PLA_STATUS_COUNT];
+    size_t shown_count = 0;
+    for (size_t s = 0; s < PLA_STATUS_COUNT; s++) {
+        if (cohort->totals.by_award_status[s] > 0) {
+            shown[shown_count++] = (enum pla_award_status)s;
+        }
+    }
+    if (parent == NULL || cohort->rubric_count == 0 || shown_count == 0 ||
+        !begin(&drawing, parent->doc, PLA_CHART_STACKED, cohort->rubric_count, shown_count)) {
         return;
     }
     const struct pla_words *words = parent->doc->words;
     drawing.chart->title = pla_word(words, PLA_W_status_by_rubric);
     drawing.chart->category = pla_word(words, PLA_W_rubric);
     drawing.chart->unit = pla_word(words, PLA_W_awards);
-    for (size_t s = 0; s < PLA_STATUS_COUNT; s++) {
-        drawing.series[s].name = pla_word(words, pla_word_of_award((enum pla_award_status)s));
+    for (size_t s = 0; s < shown_count; s++) {
+        drawing.series[s].name = pla_word(words, pla_word_of_award(shown[s]));
         for (size_t i = 0; i < cohort->rubric_count; i++) {
-            drawing.values[s][i].number = PLA_WHOLE((int64_t)cohort->rubrics[i].by_status[s]);
+            size_t count = cohort->rubrics[i].by_status[shown[s]];
+            drawing.values[s][i].number = PLA_WHOLE((int64_t)count);
         }
     }
     for (size_t i = 0; i < cohort->rubric_count; i++) {
@@ -151,7 +159,8 @@ static const struct pla_total **ranked(struct pla_doc *doc, const struct pla_tot
 static struct pla_text label_of(struct pla_doc *doc, const struct pla_total *total)
 {
     struct pla_str text = {0};
-    pla_str_put_text(&text, total->key);
+    bool is_none = pla_text_equal(total->key, PLA_TEXT("(none)")); /* as totals name it */
+    pla_str_put_text(&text, is_none ? pla_word(doc->words, PLA_W_none) : total->key);
     if (total->name.length > 0 && !pla_text_equal(total->name, total->key)) {
         pla_str_put_c(&text, ' ');
         pla_str_put_text(&text, total->name);

@@ -119,6 +119,7 @@ struct pla_doc_node {
     struct pla_doc *doc;
     bool is_folded;   /**< details: a page folds it, paper shows it */
     bool breaks_page; /**< begins a new page on paper */
+    bool is_titled;   /**< a table right below a heading that says its title: shown once */
 };
 
 struct pla_doc {

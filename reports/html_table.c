@@ -146,7 +146,8 @@ void pla_html_put_table(struct html *html, const struct pla_doc_node *node)
     put_box_start(html, &node->title);
     put_table_start(html, table);
     if (node->title.first != NULL) {
-        pla_str_put_z(html->out, is_chart ? "<caption class=\"vh\">" : "<caption>");
+        pla_str_put_z(html->out,
+                      is_chart || node->is_titled ? "<caption class=\"vh\">" : "<caption>");
         pla_html_put_runs(html, &node->title);
         PLA_PUT(html->out, "</caption>");
     }

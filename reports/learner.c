@@ -68,6 +68,22 @@ static struct answer answer_of(const struct sums *sums)
     return (struct answer){PLA_TONE_BAD, PLA_W_verdict_none, PLA_ZERO};
 }
 
+/** Where a record has several decisions, each outcome says whose it is. */
+static void put_outcome(struct pla_doc_node *verdict, const struct pla_report *report,
+                        const struct pla_subject *one, const struct pla_decision *decision,
+                        struct pla_text title)
+{
+    struct pla_doc_node *line = pla_doc_add(verdict, PLA_DOC_PARAGRAPH);
+    if (line == NULL) {
+        return;
+    }
+    if (one->decision_count > 1) {
+        pla_report_put_rubric(line->doc, &line->runs, report, one, decision);
+        pla_run_add(line->doc, &line->runs, PLA_RUN_PLAIN, PLA_TEXT(" – "));
+    }
+    pla_run_say(line->doc, &line->runs, PLA_W_verdict_outcome, &PLA_ARG_N(title), 1);
+}
+
 void pla_learner_put_verdict(struct pla_doc_node *parent, const struct pla_report *report,
                              const struct pla_subject *one)
 {
@@ -85,8 +101,8 @@ void pla_learner_put_verdict(struct pla_doc_node *parent, const struct pla_repor
         if (decision->outcome.length > 0) {
             const struct pla_about_rubric *rubric =
                 pla_about_rubric(report->about, decision->rubric, decision->version);
-            struct pla_text title = pla_about_outcome_title(rubric, decision->outcome);
-            (void)pla_doc_paragraph(verdict, PLA_W_verdict_outcome, &PLA_ARG_N(title), 1);
+            put_outcome(verdict, report, one, decision,
+                        pla_about_outcome_title(rubric, decision->outcome));
         }
     }
     if (sums.open > 0 && answer.word != PLA_W_verdict_open) {
@@ -157,11 +173,11 @@ static void put_standing(struct pla_doc_node *section, const struct pla_award_re
         pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(" "));
         /* Foreign units are converted: what is counted stands in the institution's own. */
         bool is_converted = pla_rational_compare(counted, award->offered) > 0;
-        if (is_converted) {
-            pla_run_number(doc, runs, counted);
-        } else {
-            pla_run_say(doc, runs, PLA_W_credits_of, args, 3);
-        }
+        pla_run_say(doc, runs,
+                    is_converted ? PLA_W_credits_counted
+                    : is_points  ? PLA_W_points_of
+                                 : PLA_W_credits_of,
+                    args, 3);
     }
     struct pla_text more[] = {award->credit_level, award->grade, award->symbol};
     for (size_t i = 0; i < sizeof(more) / sizeof(more[0]) && has_credit; i++) {
@@ -279,6 +295,7 @@ static void put_awards(struct pla_doc_node *parent, const struct pla_about_rubri
     static const enum pla_award_status order[] = {
         PLA_STATUS_RECOMMENDED, PLA_STATUS_WITHHELD, PLA_STATUS_REFERRED,
         PLA_STATUS_UNDECIDED,   PLA_STATUS_FAILED,   PLA_STATUS_NOT_MET,
+        PLA_STATUS_ALREADY,     PLA_STATUS_POSSIBLE, PLA_STATUS_IMPOSSIBLE,
     };
     for (size_t s = 0; parent != NULL && s < sizeof(order) / sizeof(order[0]); s++) {
         for (size_t i = 0; i < decision->award_count; i++) {

@@ -30,6 +30,7 @@ static struct pla_doc_node *put_table(struct pla_doc_node *parent, enum pla_word
     struct pla_doc_node *table = pla_doc_table(parent, columns, count);
     if (table != NULL) {
         pla_run_say(table->doc, &table->title, caption, NULL, 0);
+        table->is_titled = true;
     }
     return table;
 }
@@ -38,6 +39,9 @@ static struct pla_doc_node *put_table(struct pla_doc_node *parent, enum pla_word
 static void put_person(struct pla_doc *doc, struct pla_doc_cell *cell, struct pla_text name,
                        struct pla_text id)
 {
+    if (name.length == 0 && id.length == 0) {
+        pla_run_say(doc, &cell->runs, PLA_W_not_known, NULL, 0);
+    }
     pla_cell_name(doc, cell, name);
     if (name.length > 0) {
         pla_run_add(doc, &cell->runs, PLA_RUN_PLAIN, PLA_TEXT(" "));

@@ -106,9 +106,7 @@ void pla_report_put_rubric(struct pla_doc *doc, struct pla_runs *runs,
         return;
     }
     struct pla_text course = claimed_course(one, decision->claim);
-    pla_run_add(doc, runs, PLA_RUN_PLAIN, pla_word(doc->words, PLA_W_list_comma));
-    pla_run_add(doc, runs, PLA_RUN_PLAIN, pla_word(doc->words, PLA_W_claim));
-    pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(" "));
+    pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(" – "));
     pla_run_add(doc, runs, PLA_RUN_ISOLATE, course.length > 0 ? course : decision->claim);
 }
 
@@ -167,6 +165,11 @@ static void put_ids(struct pla_doc *doc, struct pla_runs *runs, const struct pla
     pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT("]"));
 }
 
+static bool is_not(const struct pla_reason *reason)
+{
+    return reason->words != NULL && pla_text_equal(reason->words->op, PLA_TEXT("not"));
+}
+
 static void put_steps(struct pla_doc_node *parent, const struct pla_about_rubric *rubric,
                       const struct pla_reason *reasons, size_t count)
 {
@@ -180,7 +183,10 @@ static void put_steps(struct pla_doc_node *parent, const struct pla_about_rubric
         if (reasons[i].part_count == 0) {
             put_ids(step->doc, &step->runs, &reasons[i].evidence);
         }
-        put_steps(step, rubric, reasons[i].parts, reasons[i].part_count);
+        /* Its sentence says what is under a "not"; the part's own sign would say the opposite. */
+        if (!is_not(&reasons[i])) {
+            put_steps(step, rubric, reasons[i].parts, reasons[i].part_count);
+        }
     }
 }
 

@@ -28,7 +28,9 @@ enum pla_tone pla_tone_of_award(enum pla_award_status status)
     static const enum pla_tone tones[] = {
         [PLA_STATUS_RECOMMENDED] = PLA_TONE_GOOD, [PLA_STATUS_WITHHELD] = PLA_TONE_PARTIAL,
         [PLA_STATUS_NOT_MET] = PLA_TONE_BAD,      [PLA_STATUS_UNDECIDED] = PLA_TONE_OPEN,
-        [PLA_STATUS_REFERRED] = PLA_TONE_OPEN,    [PLA_STATUS_FAILED] = PLA_TONE_FAILED,
+        [PLA_STATUS_POSSIBLE] = PLA_TONE_OPEN,    [PLA_STATUS_IMPOSSIBLE] = PLA_TONE_BAD,
+        [PLA_STATUS_ALREADY] = PLA_TONE_GOOD,     [PLA_STATUS_REFERRED] = PLA_TONE_OPEN,
+        [PLA_STATUS_FAILED] = PLA_TONE_FAILED,
     };
     return tones[status];
 }
@@ -42,6 +44,9 @@ enum pla_word pla_word_of_award(enum pla_award_status status)
         [PLA_STATUS_UNDECIDED] = PLA_W_status_undecided,
         [PLA_STATUS_REFERRED] = PLA_W_status_referred,
         [PLA_STATUS_FAILED] = PLA_W_status_failed,
+        [PLA_STATUS_POSSIBLE] = PLA_W_status_possible,
+        [PLA_STATUS_IMPOSSIBLE] = PLA_W_status_impossible,
+        [PLA_STATUS_ALREADY] = PLA_W_status_already,
     };
     return words[status];
 }

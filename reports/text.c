@@ -188,7 +188,7 @@ static void put_blocks(struct plain *plain, const struct pla_doc_table *table)
 
 static void put_table(struct plain *plain, const struct pla_doc_node *node)
 {
-    if (node->title.first != NULL) {
+    if (node->title.first != NULL && !node->is_titled) {
         put_wrapped_runs(plain, &node->title, 0, 0);
     }
     const size_t *widths = widths_of(plain, node->table);

@@ -25,15 +25,30 @@ static enum pla_code start(void *ctx, struct pla_str *out, struct pla_faults *fa
     return PLA_OK;
 }
 
-static enum pla_code serve(void *ctx, const struct pla_record *record, struct pla_reply *reply)
+static enum pla_code read(struct pla_read_state *state, const struct pla_record *record,
+                          struct pla_portfolio *out, struct pla_reply *reply)
 {
     static const struct pla_field_decls none;
+    pla_arena_reset(&state->arena);
+    enum pla_code code = pla_portfolio_read(record->text, record->name, record->line, &none,
+                                            &state->arena, out, &reply->faults);
+    pla_faults_shift_columns(&reply->faults, record);
+    return code;
+}
+
+static enum pla_code serve(void *ctx, const struct pla_record *record, struct pla_reply *reply)
+{
     struct pla_read_state **state = ctx;
     struct pla_portfolio portfolio;
-    pla_arena_reset(&(*state)->arena);
-    enum pla_code code = pla_portfolio_read(record->text, record->name, record->line, &none,
-                                            &(*state)->arena, &portfolio, &reply->faults);
-    pla_faults_shift_columns(&reply->faults, record);
+    return read(*state, record, &portfolio, reply);
+}
+
+static enum pla_code serve_names(void *ctx, const struct pla_record *record,
+                                 struct pla_reply *reply)
+{
+    struct pla_read_state **state = ctx;
+    struct pla_portfolio portfolio;
+    enum pla_code code = read(*state, record, &portfolio, reply);
     if (code == PLA_OK)
         pla_describe_portfolio(&portfolio, &reply->notes);
     return code;
@@ -51,4 +66,9 @@ static void end(void *ctx)
 struct pla_task pla_read_task(struct pla_read_state **state)
 {
     return (struct pla_task){.ctx = state, .start = start, .serve = serve, .end = end};
+}
+
+struct pla_task pla_names_task(struct pla_read_state **state)
+{
+    return (struct pla_task){.ctx = state, .start = start, .serve = serve_names, .end = end};
 }

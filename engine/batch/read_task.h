@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Reading as a task of a worker: portfolios are read as strictly as for scoring, and nothing more.
- * The notes of a reply are the line of names and titles that pla_scorer_record gives beside
- * decisions.
  */
 #pragma once
 
@@ -11,3 +9,6 @@
 /** Its context is private state that start makes and end frees; `*state` must be NULL at first. */
 struct pla_read_state;
 struct pla_task pla_read_task(struct pla_read_state **state);
+/** The same; a reply's notes are the line of names that pla_scorer_record gives beside decisions.
+ */
+struct pla_task pla_names_task(struct pla_read_state **state);

@@ -31,7 +31,7 @@
  *   score_run.[ch] scoring inputs over workers, with messages and counts
  *   document.[ch]  a scoring run into a file or stream: score, report, export
  *   source.[ch]    portfolios or decisions as the source of a report
- *   names.[ch]     names of portfolios for decisions made earlier
+ *   roster.[ch]    names of portfolios for decisions made earlier
  *   pages.[ch]     documents for people: a file, a folder, a stream
  *   filename.[ch]  names of files for portfolios
  *   lines.[ch]     decisions as ndjson, json, csv or table

@@ -28,8 +28,8 @@ static int compare(const void *a, const void *b)
 }
 
 /** Which portfolio a line is about. */
-static enum pla_code read_key(struct pla_text line, struct pla_arena *arena, struct cli_roster_entry *out,
-                              struct pla_err *err)
+static enum pla_code read_key(struct pla_text line, struct pla_arena *arena,
+                              struct cli_roster_entry *out, struct pla_err *err)
 {
     struct pla_json_tree *tree;
     struct pla_rational attempt;
@@ -58,7 +58,7 @@ static enum pla_code see(void *ctx, const struct pla_record *record,
     if (line.length == 0)
         return PLA_OK;
     struct cli_roster_entry *items = pla_arena_grow(&names->arena, names->items, &names->capacity,
-                                            names->count + 1, sizeof *items);
+                                                    names->count + 1, sizeof *items);
     if (items == NULL)
         return PLA_MEMORY;
     names->items = items;
@@ -69,7 +69,7 @@ static enum pla_code see(void *ctx, const struct pla_record *record,
 }
 
 enum pla_code cli_roster_read(struct cli_roster *names, const struct cli_call *call,
-                             const struct cli_use *use, const struct cli_list *files)
+                              const struct cli_use *use, const struct cli_list *files)
 {
     struct reading reading = {names, call};
     struct pla_read_state *state = NULL;
@@ -111,11 +111,12 @@ void cli_roster_release(struct cli_roster *names)
 }
 
 struct pla_text cli_roster_find(const struct cli_roster *names, struct pla_text portfolio,
-                               int64_t attempt)
+                                int64_t attempt)
 {
     struct cli_roster_entry wanted = {.portfolio = portfolio, .attempt = attempt};
-    const struct cli_roster_entry *found = names->count > 0 ? bsearch(&wanted, names->items, names->count,
-                                                              sizeof names->items[0], compare)
-                                                    : NULL;
+    const struct cli_roster_entry *found =
+        names->count > 0
+            ? bsearch(&wanted, names->items, names->count, sizeof names->items[0], compare)
+            : NULL;
     return found != NULL ? found->line : (struct pla_text){0};
 }

@@ -292,7 +292,7 @@ static void put_script_hash(struct pla_str *out, struct pla_text script)
     pla_sha256_free(hash);
     for (size_t i = 0; i < PLA_SHA256_HEX; i++) {
         unsigned value = (unsigned)(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
-        bytes[i / 2] = (unsigned char)(bytes[i / 2] << 4 | value);
+        bytes[i / 2] = (unsigned char)((unsigned)bytes[i / 2] << 4 | value);
     }
     PLA_PUT(out, "'sha256-");
     for (size_t i = 0; i < PLA_SHA256_HEX / 2; i += 3) {

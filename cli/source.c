@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/json.h"
 #include "batch/batch.h"
@@ -22,47 +23,77 @@ static enum pla_code tell(const struct cli_call *call, const struct pla_err *err
 
 /* ---- opening ---- */
 
-/** What cannot be read twice goes into a file without a name. */
-static enum pla_code spool(struct cli_source *source, struct pla_input *file, struct pla_err *err)
+/** Copy a stream into a file without a name, which stays open as long as the program. */
+static enum pla_code copy_stream(FILE *in, FILE *out, struct pla_err *err)
 {
-    char buffer[1 << 16], path[32];
-    bool is_stdin = strcmp(file->path, "-") == 0;
-    FILE *in = is_stdin ? stdin : fopen(file->path, "rb");
-    FILE *out = tmpfile(); /* stays open as long as the program: its number is its name */
+    char buffer[1 << 16];
     size_t length;
     if (in == NULL || out == NULL)
         return pla_err_set(err, in == NULL ? PLA_MISSING : PLA_OUTPUT, "cannot be read");
     while ((length = fread(buffer, 1, sizeof buffer, in)) > 0)
         if (fwrite(buffer, 1, length, out) != length)
             break;
-    bool is_failed = ferror(in) || ferror(out) || fflush(out) != 0;
-    if (!is_stdin)
-        (void)fclose(in);
-    if (is_failed)
+    if (ferror(in) || ferror(out) || fflush(out) != 0)
         return pla_err_set(err, PLA_OUTPUT, "cannot be kept in a file on the way");
-    (void)snprintf(path, sizeof path, "/dev/fd/%d", fileno(out));
-    const char *copy = pla_arena_copy(source->call->arena, path, strlen(path));
-    if (copy == NULL)
-        return pla_err_memory(err);
-    file->path = copy;
     return PLA_OK;
+}
+
+/** Standard input is read twice: the copy takes its number. */
+static enum pla_code spool_stdin(struct pla_err *err)
+{
+    FILE *out = tmpfile();
+    enum pla_code code = copy_stream(stdin, out, err);
+    if (code == PLA_OK && dup2(fileno(out), STDIN_FILENO) < 0)
+        code = pla_err_set(err, PLA_OUTPUT, "cannot be kept in a file on the way");
+    return code;
+}
+
+/** Any other pipe: the copy's number is its path. */
+static enum pla_code spool_pipe(struct cli_source *source, const char **path, struct pla_err *err)
+{
+    char name[32];
+    FILE *in = fopen(*path, "rb"), *out = tmpfile();
+    enum pla_code code = copy_stream(in, out, err);
+    if (in != NULL)
+        (void)fclose(in);
+    if (code != PLA_OK)
+        return code;
+    (void)snprintf(name, sizeof name, "/dev/fd/%d", fileno(out));
+    *path = pla_arena_copy(source->call->arena, name, strlen(name));
+    return *path != NULL ? PLA_OK : pla_err_memory(err);
 }
 
 static enum pla_code spool_pipes(struct cli_source *source, struct pla_err *err)
 {
-    for (size_t i = 0; i < source->file_count; i++) {
+    for (size_t i = 0; i < source->count; i++) {
         struct stat about;
-        struct pla_input *file = &source->files[i];
-        bool is_stdin = strcmp(file->path, "-") == 0;
-        if (!is_stdin && (stat(file->path, &about) != 0 || S_ISREG(about.st_mode)))
-            continue; /* what is not there is told by the reader */
-        enum pla_code code = spool(source, file, err);
+        enum pla_code code = PLA_OK;
+        if (strcmp(source->paths[i], "-") == 0)
+            code = spool_stdin(err);
+        else if (stat(source->paths[i], &about) == 0 &&
+                 (S_ISFIFO(about.st_mode) || S_ISCHR(about.st_mode)))
+            code = spool_pipe(source, &source->paths[i], err);
         if (code != PLA_OK) {
-            pla_err_prepend(err, "%s", file->name);
+            pla_err_prepend(err, "%s", source->call->operands[i]);
             return code;
         }
     }
     return PLA_OK;
+}
+
+static void rewind_stdin(void)
+{
+    (void)lseek(STDIN_FILENO, 0, SEEK_SET); /* a copy can; where there is none, nothing reads it */
+}
+
+static enum pla_code open_reader(const struct cli_source *source, struct pla_reader **out,
+                                 struct pla_err *err)
+{
+    struct pla_input *files;
+    size_t count;
+    enum pla_code code =
+        pla_inputs_expand(source->paths, source->count, source->call->arena, &files, &count, err);
+    return code != PLA_OK ? code : pla_reader_new(files, count, PLA_RECORD_BYTES, out, err);
 }
 
 /** A decision has awards and a fingerprint; a portfolio has neither at its top. */
@@ -89,8 +120,7 @@ static enum pla_code look(struct cli_source *source, struct pla_err *err)
     struct pla_arena arena;
     struct pla_decision decision;
     struct pla_err ignored;
-    enum pla_code code =
-        pla_reader_new(source->files, source->file_count, PLA_RECORD_BYTES, &reader, err);
+    enum pla_code code = open_reader(source, &reader, err);
     if (code != PLA_OK)
         return code;
     pla_arena_init(&arena, 0);
@@ -104,17 +134,21 @@ static enum pla_code look(struct cli_source *source, struct pla_err *err)
     }
     pla_arena_release(&arena);
     pla_reader_free(reader);
+    rewind_stdin();
     return PLA_OK;
 }
 
 enum pla_code cli_source_open(const struct cli_call *call, struct cli_source *out)
 {
     struct pla_err err;
-    *out = (struct cli_source){.call = call};
-    enum pla_code code = pla_inputs_expand(call->operands, call->operand_count, call->arena,
-                                           &out->files, &out->file_count, &err);
-    if (code == PLA_OK)
-        code = spool_pipes(out, &err);
+    size_t count = call->operand_count;
+    *out = (struct cli_source){.call = call, .count = count};
+    if (count == 0)
+        return PLA_OK; /* the store's portfolios */
+    out->paths = PLA_NEW_ARRAY(call->arena, count, const char *);
+    for (size_t i = 0; out->paths != NULL && i < count; i++)
+        out->paths[i] = call->operands[i];
+    enum pla_code code = out->paths != NULL ? spool_pipes(out, &err) : pla_err_memory(&err);
     if (code == PLA_OK)
         code = look(out, &err);
     return code == PLA_OK ? PLA_OK : tell(call, &err);
@@ -239,8 +273,7 @@ static enum pla_code run_decisions(const struct cli_source *source, struct cli_s
     struct gather gather = {.run = run, .names = names};
     struct pla_reader *reader;
     struct pla_err err;
-    enum pla_code code =
-        pla_reader_new(source->files, source->file_count, PLA_RECORD_BYTES, &reader, &err);
+    enum pla_code code = open_reader(source, &reader, &err);
     if (code != PLA_OK)
         return tell(run->call, &err);
     uint64_t done;
@@ -264,7 +297,7 @@ enum pla_code cli_source_run(const struct cli_source *source, struct cli_score_r
     if (!source->is_decisions) {
         if (portfolios->count > 0)
             cli_out_note(run->call->out, "--portfolios is for decisions: the input has names");
-        return cli_score_files(run, source->files, source->file_count);
+        return cli_score_run(run, source->paths, source->count);
     }
     enum pla_code code = cli_roster_read(&names, run->call, run->use, portfolios);
     if (code == PLA_OK)

@@ -9,8 +9,8 @@
 
 struct cli_source {
     const struct cli_call *call;
-    struct pla_input *files;
-    size_t file_count;
+    const char **paths; /**< the operands, pipes by the path of their copy */
+    size_t count;       /**< 0: what the store holds */
     bool is_decisions;
     pla_day as_of; /**< of the first decision, if they are decisions */
 };

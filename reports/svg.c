@@ -138,8 +138,8 @@ static void put_patterns(const struct drawing *d, size_t count)
     static const char *const marks[PLA_PATTERN_COUNT] = {
         [PLA_PATTERN_SOLID] = "<rect width=\"8\" height=\"8\" class=\"f\"/>",
         [PLA_PATTERN_RISING] = "<path d=\"M-2 2l4-4M0 8l8-8M6 10l4-4\" class=\"s\"/>",
-        [PLA_PATTERN_DOTS] = "<circle cx=\"2\" cy=\"2\" r=\"1.5\" class=\"f\"/>"
-                             "<circle cx=\"6\" cy=\"6\" r=\"1.5\" class=\"f\"/>",
+        [PLA_PATTERN_DOTS] = ("<circle cx=\"2\" cy=\"2\" r=\"1.5\" class=\"f\"/>"
+                              "<circle cx=\"6\" cy=\"6\" r=\"1.5\" class=\"f\"/>"),
         [PLA_PATTERN_FALLING] = "<path d=\"M-2 6l4 4M0 0l8 8M6-2l4 4\" class=\"s\"/>",
         [PLA_PATTERN_CROSS] = "<path d=\"M0 4h8M4 0v8\" class=\"s\"/>",
         [PLA_PATTERN_EMPTY] = "",

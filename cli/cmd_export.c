@@ -2,6 +2,8 @@
 /** plaudit export: write recommendations for other programs. */
 #include "badges.h"
 #include "document.h"
+#include "rubric_export.h"
+#include "xapi.h"
 
 struct export_values {
     struct cli_common common;
@@ -14,14 +16,15 @@ struct export_values {
 };
 
 /** What --as names, and the form of each. */
-static const char *const names[] = {"csv", "json", "ndjson", "xlsx", "badge", NULL};
-enum { AS_BADGE = 4 };
+static const char *const names[] = {"csv",    "json", "ndjson", "xlsx", "badge",
+                                    "canvas", "case", "xapi",   NULL};
+enum { AS_BADGE = 4, AS_CANVAS, AS_CASE, AS_XAPI };
 static const enum cli_form forms[] = {CLI_CSV, CLI_JSON, CLI_NDJSON, CLI_XLSX};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct export_values),
     {"as", 0, CLI_CHOICE, offsetof(struct export_values, as), "FORM",
-     "csv (default), json, ndjson, xlsx or badge", names},
+     "csv (default), json, ndjson, xlsx, badge, xapi; of a rubric: canvas, case", names},
     {"output", 'o', CLI_TEXT, offsetof(struct export_values, output), "FILE",
      "write there; the file appears when it is complete (badge: a folder)", NULL},
     {"jobs", 'j', CLI_NUMBER, offsetof(struct export_values, jobs), "N",
@@ -53,9 +56,14 @@ static const char about_badges[] =
     "NAME.svg. Awards that were not recommended, or are held back, give none. With --status-list "
     "the "
     "folder also keeps status-list.jwt, to publish at that address, and register.ndjson, to keep.";
+static const char about_others[] =
+    "With canvas or case, INPUT is rubrics: a Canvas rubric CSV or a CASE 1.1 package. With xapi, "
+    "INPUT is portfolios, and --issuer is the home page of the learners' accounts. What a format "
+    "cannot hold is told.";
 static const char *const notes[] = {
     about_csv,
     about_badges,
+    about_others,
     NULL,
 };
 
@@ -67,6 +75,17 @@ static enum pla_code run(const struct cli_call *call)
                                                                .issue = &values->issue,
                                                                .output = values->output,
                                                                .jobs = values->jobs});
+    if (values->as == AS_CANVAS || values->as == AS_CASE)
+        return cli_rubric_export(
+            call, &(struct cli_rubric_export_job){.use = &values->use,
+                                                  .form = values->as == AS_CASE ? CLI_RUBRIC_CASE
+                                                                                : CLI_RUBRIC_CANVAS,
+                                                  .output = values->output});
+    if (values->as == AS_XAPI)
+        return cli_xapi_score(call, &(struct cli_xapi_job){.use = &values->use,
+                                                           .home = values->issue.issuer,
+                                                           .output = values->output,
+                                                           .jobs = values->jobs});
     struct cli_document_job job = {.use = &values->use,
                                    .form = forms[values->as],
                                    .output = values->output,

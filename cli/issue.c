@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
-#include "exchange/badge.h"
 #include "exchange/badge_draw.h"
 #include "exchange/ids.h"
 #include "keys.h"
@@ -247,13 +246,48 @@ enum pla_code cli_issue_decision(struct cli_issue *issue, const struct pla_json_
     return code;
 }
 
+enum pla_code cli_issue_renewal(struct cli_issue *issue, const struct pla_badge *badge,
+                                pla_day from, pla_day until)
+{
+    char id[PLA_URN_TEXT + 1];
+    struct pla_err err = {0};
+    struct pla_str name = {0}, credential = {0};
+    struct pla_badge_renewal renewal = {
+        .old_id = badge->id,
+        .from = from,
+        .until = until,
+        .status_list = pla_text_of(issue->values->status_list),
+    };
+    enum pla_code code = pla_badge_renewed_id(badge->id, from, id, &err);
+    if (code == PLA_OK) {
+        renewal.id = pla_text_of(id);
+        pla_slug_put(&name, badge->name, SLUG_BYTES);
+        PLA_PUT(&name, ".");
+        pla_str_put_z(&name, id + sizeof "urn:uuid:" - 1);
+        code = pla_str_check(&name, &err);
+    }
+    if (code == PLA_OK && renewal.status_list.at != NULL)
+        code =
+            pla_register_place(&issue->places, renewal.id, (struct pla_text){name.at, name.length},
+                               &renewal.status_index, &err);
+    if (code == PLA_OK)
+        code = pla_badge_renew(badge->json, &renewal, &credential, &err);
+    if (code != PLA_OK)
+        (void)tell(issue, &err);
+    else
+        code = cli_issue_credential(issue, (struct pla_text){credential.at, credential.length},
+                                    name.at);
+    pla_str_release(&name);
+    pla_str_release(&credential);
+    return code;
+}
+
 /* ---- the end ---- */
 
 /** A list without any revoked badge, where none is there yet. */
 static enum pla_code write_list(struct cli_issue *issue, pla_day today, struct pla_err *err)
 {
     struct pla_status_list list;
-    struct pla_str payload = {0}, token = {0};
     const struct pla_status_credential about = {
         .url = pla_text_of(issue->values->status_list), .issuer = issue->issuer, .from = today};
     const struct pla_jwt_signer signer = {issue->key, pla_text_of(issue->values->kid)};
@@ -262,17 +296,8 @@ static enum pla_code write_list(struct cli_issue *issue, pla_day today, struct p
         return pla_err_memory(err);
     if (pla_file_exists(path))
         return PLA_OK;
-    enum pla_code code = pla_status_list_new(issue->call->arena, &list, err);
-    if (code == PLA_OK)
-        code = pla_status_list_write(&list, &about, &payload, err);
-    if (code == PLA_OK)
-        code = pla_jwt_sign((struct pla_text){payload.at, payload.length}, &signer, &token, err);
-    PLA_PUT(&token, "\n");
-    if (code == PLA_OK)
-        code = pla_file_write(path, (struct pla_text){token.at, token.length}, err);
-    pla_str_release(&payload);
-    pla_str_release(&token);
-    return code;
+    const enum pla_code code = pla_status_list_new(issue->call->arena, &list, err);
+    return code == PLA_OK ? cli_status_list_write(issue->call, path, &list, &about, &signer) : code;
 }
 
 static enum pla_code write_register(struct cli_issue *issue, struct pla_err *err)
@@ -295,8 +320,9 @@ enum pla_code cli_issue_end(struct cli_issue *issue, enum pla_code code, pla_day
         enum pla_code end = write_register(issue, &err);
         if (end == PLA_OK)
             end = write_list(issue, today, &err);
-        if (end != PLA_OK)
-            code = pla_code_worst(code, tell(issue, &err));
+        if (err.code != PLA_OK)
+            (void)tell(issue, &err);
+        code = pla_code_worst(code, end);
     }
     if (issue->held_back > 0)
         cli_out_note(issue->call->out, "%zu awards are held back and give no badge",

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cmd.h"
+#include "exchange/badge.h"
 #include "exchange/badge_write.h"
 #include "exchange/jwt.h"
 #include "exchange/register.h"
@@ -69,8 +70,23 @@ enum pla_code cli_issue_decision(struct cli_issue *issue, const struct pla_json_
 /** Sign and write one credential that is made already; `face` is drawn from it. */
 enum pla_code cli_issue_credential(struct cli_issue *issue, struct pla_text credential,
                                    const char *name);
+/** Issue a badge again: a new id, from `from` to `until`, with a place of its own. */
+enum pla_code cli_issue_renewal(struct cli_issue *issue, const struct pla_badge *badge,
+                                pla_day from, pla_day until);
 /** Write register and status list. On a failure before, give back memory only. */
 enum pla_code cli_issue_end(struct cli_issue *issue, enum pla_code code, pla_day today);
+/**
+ * Read a status list that `keys` signed. What is wrong is told.
+ * @param out_about  its address and issuer
+ */
+enum pla_code cli_status_list_read(const struct cli_call *call, const char *path,
+                                   const struct pla_key_set *keys, struct pla_status_list *out,
+                                   struct pla_status_credential *out_about);
+/** Sign and write a status list. What is wrong is told. */
+enum pla_code cli_status_list_write(const struct cli_call *call, const char *path,
+                                    const struct pla_status_list *list,
+                                    const struct pla_status_credential *about,
+                                    const struct pla_jwt_signer *signer);
 /** The id of an issuer: as given, else made from its key; in the arena. */
 enum pla_code cli_issuer_id(const char *given, const struct pla_key *key, struct pla_arena *arena,
                             struct pla_text *out, struct pla_err *err);

@@ -52,6 +52,9 @@
  *   keys.[ch]      keys from files
  *   issue.[ch]     credentials into a folder: signed, drawn, registered
  *   badges.[ch]    portfolios into badges
+ *   status_list.c  lists of revoked badges as files
+ *   xapi.[ch]      portfolios into statements for a learning record store
+ *   rubric_export.[ch] rubrics into formats of other systems
  *   libraries.[ch] versions of what the program stands on
  *
  *   cmd_score.c    portfolios in, decisions out
@@ -74,7 +77,10 @@
  *   cmd_restore.c  put a copy in its place
  *   cmd_redact.c   erase a learner
  *   cmd_doctor.c   versions, limits, the wall
+ *   cmd_import.c   rubrics and evidence of other systems
  *   cmd_key.c      make a signing key, show its public half
+ *   cmd_revoke.c   put badges on the list of revoked ones
+ *   cmd_renew.c    issue badges again for a longer time
  *   cmd_verify_badge.c  is a badge what its issuer signed, and valid?
  *   cmd_help.c     help
  *   cmd_version.c  versions

@@ -145,6 +145,11 @@ static void put_award(struct pla_str *out, const struct pla_award *award)
     put_member(out, "name", award->name);
     put_member(out, "unit", award->unit);
     put_member(out, "method", award->method);
+    PLA_PUT(out, ",\"cite\":");
+    if (award->has_cite && award->cite.text.length > 0)
+        pla_str_put_text(out, award->cite.text);
+    else
+        PLA_PUT(out, "null");
     pla_str_put_c(out, '}');
 }
 

@@ -28,6 +28,7 @@ struct pla_badge {
     enum pla_badge_carrier carrier;
     bool is_signed;        /**< `jwt` is set */
     bool has_proof;        /**< a proof inside the JSON */
+    bool is_provisional;   /**< of our own: recommended, approved by nobody */
     struct pla_text proof; /**< its type and suite, for messages */
     struct pla_jwt jwt;
     struct pla_json_tree *tree;       /**< owned */

@@ -83,6 +83,8 @@ static void read_v3(const struct pla_json_node *root, struct pla_badge *out)
     out->until = text_at(root, "validUntil");
     if (out->until.at == NULL)
         out->until = text_at(root, "expirationDate");
+    out->is_provisional = !pla_json_node_bool(
+        pla_json_node_get(pla_json_node_get(root, "provenance"), "approved"), true);
     read_proof(root, out);
     read_status(first_at(root, "credentialStatus"), &out->status);
 }

@@ -323,6 +323,8 @@ enum pla_code pla_badge_verify(const struct pla_badge *badge, const struct pla_b
         verify_v3(&v);
     else
         verify_v2(&v);
+    if (badge->is_provisional)
+        note(&v, "it says itself that it was recommended, and approved by nobody");
     if (check->recipient != NULL && !is_for(badge, check->recipient))
         fault(&v, "it is not for %s", check->recipient);
     const enum pla_code code = verify_status(&v);

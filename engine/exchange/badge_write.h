@@ -45,3 +45,18 @@ enum pla_code pla_badge_write(const struct pla_badge_facts *facts,
  */
 enum pla_code pla_badge_put_payload(struct pla_text credential, struct pla_str *out,
                                     struct pla_err *err);
+
+/** A credential issued again. */
+struct pla_badge_renewal {
+    struct pla_text id, old_id;
+    pla_day from, until;
+    struct pla_text status_list; /**< absent: none */
+    size_t status_index;
+};
+/** The id of a renewal: the same for the same credential and day. */
+enum pla_code pla_badge_renewed_id(struct pla_text old_id, pla_day from, char *out,
+                                   struct pla_err *err);
+/** Append a credential (or a token's payload) with a new id, new dates and status, else as it is.
+ */
+enum pla_code pla_badge_renew(struct pla_text credential, const struct pla_badge_renewal *renewal,
+                              struct pla_str *out, struct pla_err *err);

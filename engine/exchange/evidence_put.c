@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Items of evidence as portfolios. */
+#include "exchange/evidence.h"
+
+#include <stdlib.h>
+
+struct pla_found *pla_found_add(struct pla_found_list *list, struct pla_arena *arena)
+{
+    enum { FIRST = 16 };
+    const size_t need = list->count < FIRST ? FIRST : list->count + 1;
+    struct pla_found *items =
+        pla_arena_grow(arena, list->items, &list->capacity, need, sizeof *items);
+    if (items == NULL)
+        return NULL;
+    list->items = items;
+    items[list->count] = (struct pla_found){.hours = PLA_ZERO, .score = PLA_ZERO};
+    return &items[list->count++];
+}
+
+static void put_text(struct pla_str *out, const char *key, struct pla_text text)
+{
+    if (text.length == 0)
+        return;
+    if (out->length > 0 && out->at[out->length - 1] != '{')
+        PLA_PUT(out, ",");
+    PLA_PUT(out, "\"");
+    pla_str_put_z(out, key);
+    PLA_PUT(out, "\":");
+    pla_str_put_json(out, text);
+}
+
+static void put_list(struct pla_str *out, const char *key, const struct pla_text_list *list)
+{
+    if (list->count == 0)
+        return;
+    PLA_PUT(out, ",\"");
+    pla_str_put_z(out, key);
+    PLA_PUT(out, "\":[");
+    for (size_t i = 0; i < list->count; i++) {
+        if (i > 0)
+            PLA_PUT(out, ",");
+        pla_str_put_json(out, list->items[i]);
+    }
+    PLA_PUT(out, "]");
+}
+
+static void put_verified(struct pla_str *out, const struct pla_found *found)
+{
+    if (!found->is_verified)
+        return;
+    PLA_PUT(out, ",\"verified\":{");
+    put_text(out, "by", found->verified_by);
+    put_text(out, "on", found->verified_on);
+    put_text(out, "how", found->verified_how);
+    PLA_PUT(out, "}");
+}
+
+static void put_exam(struct pla_str *out, const struct pla_found *found)
+{
+    if (found->exam.length == 0)
+        return;
+    PLA_PUT(out, ",\"exam\":{");
+    put_text(out, "name", found->exam);
+    if (found->has_score) {
+        PLA_PUT(out, ",\"score\":");
+        pla_rational_put_json(out, found->score);
+    }
+    put_text(out, "taken", found->taken);
+    PLA_PUT(out, "}");
+}
+
+static void put_item(struct pla_str *out, const struct pla_found *found, size_t number)
+{
+    PLA_PUT(out, "{");
+    if (found->id.length > 0)
+        put_text(out, "id", found->id);
+    else
+        pla_str_put_format(out, "\"id\":\"e%zu\"", number);
+    put_text(out, "kind", found->kind);
+    put_text(out, "title", found->title);
+    put_text(out, "description", found->description);
+    put_text(out, "role", found->role);
+    put_text(out, "issuer", found->issuer);
+    put_text(out, "url", found->url);
+    put_text(out, "started", found->started);
+    put_text(out, "ended", found->ended);
+    if (found->has_hours) {
+        PLA_PUT(out, ",\"hours\":");
+        pla_rational_put_json(out, found->hours);
+    }
+    put_verified(out, found);
+    put_list(out, "learning_outcomes", &found->learning_outcomes);
+    put_list(out, "tags", &found->tags);
+    put_list(out, "parts", &found->parts);
+    put_text(out, "course", found->course);
+    put_exam(out, found);
+    put_text(out, "reflection", found->reflection);
+    PLA_PUT(out, "}");
+}
+
+/** The first text given by an item of this owner. */
+static struct pla_text first(const struct pla_found_list *list, const size_t *next, size_t at,
+                             size_t offset)
+{
+    struct pla_text text = {0};
+    for (; at < list->count && text.length == 0; at = next[at])
+        memcpy(&text, (const char *)&list->items[at] + offset, sizeof text);
+    return text;
+}
+
+static void put_portfolio(const struct pla_found_list *list, const size_t *next, size_t begin,
+                          struct pla_str *out)
+{
+    const struct pla_text learner = first(list, next, begin, offsetof(struct pla_found, learner));
+    const struct pla_text name = first(list, next, begin, offsetof(struct pla_found, name));
+    const struct pla_text program = first(list, next, begin, offsetof(struct pla_found, program));
+    size_t number = 0;
+    PLA_PUT(out, "{");
+    put_text(out, "id", list->items[begin].portfolio);
+    if (learner.length + name.length + program.length > 0) {
+        PLA_PUT(out, ",\"learner\":{");
+        put_text(out, "id", learner);
+        put_text(out, "name", name);
+        put_text(out, "program", program);
+        PLA_PUT(out, "}");
+    }
+    PLA_PUT(out, ",\"evidence\":[");
+    for (size_t at = begin; at < list->count; at = next[at]) {
+        if (number > 0)
+            PLA_PUT(out, ",");
+        put_item(out, &list->items[at], ++number);
+    }
+    PLA_PUT(out, "]}\n");
+}
+
+/** An item's place in the list beside whose it is, for sorting. */
+struct place {
+    struct pla_text portfolio;
+    size_t index;
+};
+
+static int by_portfolio(const void *a, const void *b)
+{
+    const struct place *left = a, *right = b;
+    const int order = pla_text_compare(left->portfolio, right->portfolio);
+    return order != 0 ? order : left->index < right->index ? -1 : 1;
+}
+
+enum pla_code pla_evidence_put(const struct pla_found_list *list, struct pla_arena *arena,
+                               struct pla_str *out, struct pla_err *err)
+{
+    struct place *order = PLA_NEW_ARRAY(arena, list->count, struct place);
+    size_t *next = PLA_NEW_ARRAY(arena, list->count, size_t);
+    bool *is_begin = PLA_NEW_ARRAY(arena, list->count, bool);
+    if (order == NULL || next == NULL || is_begin == NULL)
+        return pla_err_memory(err);
+    for (size_t i = 0; i < list->count; i++)
+        order[i] = (struct place){list->items[i].portfolio, i};
+    if (list->count > 1)
+        qsort(order, list->count, sizeof *order, by_portfolio);
+    for (size_t i = 0; i < list->count; i++) {
+        const bool is_last =
+            i + 1 == list->count || !pla_text_equal(order[i].portfolio, order[i + 1].portfolio);
+        next[order[i].index] = is_last ? list->count : order[i + 1].index;
+        is_begin[order[i].index] =
+            i == 0 || !pla_text_equal(order[i].portfolio, order[i - 1].portfolio);
+    }
+    for (size_t i = 0; i < list->count; i++)
+        if (is_begin[i])
+            put_portfolio(list, next, i, out);
+    return pla_str_check(out, err);
+}

@@ -286,7 +286,7 @@ static void check_ratings(struct check *check)
             memcpy(items, all->items, all->count * sizeof *items);
         if (ratings.count > 0)
             memcpy(items + all->count, ratings.items, ratings.count * sizeof *items);
-        *all = (struct pla_ratings){items, all->count + ratings.count};
+        *all = (struct pla_ratings){.items = items, .count = all->count + ratings.count};
     }
     pla_ratings_sort(check->use.ratings.items, check->use.ratings.count);
 }

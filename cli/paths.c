@@ -58,7 +58,7 @@ static enum pla_code add_file(struct cli_path_list *list, const char *path, stru
 {
     if (pla_input_is_portfolio(path) || strcmp(path, "-") == 0)
         return add(list, CLI_PATH_PORTFOLIOS, path, arena, err);
-    if (ends_with(path, ".csv"))
+    if (ends_with(path, ".csv") || ends_with(path, ".xlsx"))
         return add(list, CLI_PATH_RATINGS, path, arena, err);
     if (ends_with(path, ".lua")) {
         if (strcmp(pla_file_base(path), "cases.lua") == 0)
@@ -68,7 +68,7 @@ static enum pla_code add_file(struct cli_path_list *list, const char *path, stru
     }
     pla_err_set(err, PLA_MISSING, "this is no rubric, policy, portfolio or table of ratings");
     pla_err_prepend(err, "%s", path);
-    pla_err_hint(err, "known are .lua, .json, .ndjson, .jsonl and .csv files");
+    pla_err_hint(err, "known are .lua, .json, .ndjson, .jsonl, .csv and .xlsx files");
     return PLA_MISSING;
 }
 

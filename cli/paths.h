@@ -23,7 +23,7 @@ struct cli_path_list {
  * Sort one path into the list. A folder with rubric.lua is a rubric, one with policy.lua a policy,
  * one with portfolios is portfolios; any other folder stands for what is in it, two floors deep. A
  * Lua file named policy.lua (or whose text returns a policy) is a policy, cases.lua means its
- * rubric; a CSV file is ratings.
+ * rubric; a CSV file or workbook is ratings.
  * @return PLA_MISSING if it is not there or is none of these
  */
 enum pla_code cli_paths_add(struct cli_path_list *list, const char *path, struct pla_arena *arena,

@@ -5,6 +5,7 @@
 #include "exchange/decisions_csv.h"
 
 #include "base/utf8.h"
+#include "exchange/table.h"
 
 const char *const pla_verdict_names[] = {"approve", "deny", "override", NULL};
 
@@ -19,7 +20,7 @@ static const char *const registrar_names[COLUMN_COUNT] = {
     "portfolio", "attempt", "rubric", "claim", "award", "Decision", "Credits", "Reason"};
 
 struct table {
-    struct pla_csv csv;
+    struct pla_table rows;
     const char *const *names;
     struct pla_arena *arena;
     struct pla_faults *faults;
@@ -28,7 +29,7 @@ struct table {
 
 static void add_fault(struct table *table, size_t cell, struct pla_err *err)
 {
-    pla_csv_place(&table->csv, cell, err);
+    pla_table_place(&table->rows, cell, err);
     pla_faults_add(table->faults, err);
 }
 
@@ -40,14 +41,6 @@ static void wrong(struct table *table, enum column column, const char *what, con
     if (hint != NULL)
         pla_err_hint(&err, "%s", hint);
     add_fault(table, table->at[column] == NOWHERE ? 0 : (size_t)table->at[column], &err);
-}
-
-static int find(const struct pla_csv *csv, const char *name)
-{
-    for (size_t i = 0; i < csv->count; i++)
-        if (pla_text_equal(csv->cells[i], pla_text_of(name)))
-            return (int)i;
-    return NOWHERE;
 }
 
 static void need_column(struct table *table, enum column column)
@@ -64,10 +57,10 @@ static void need_column(struct table *table, enum column column)
 
 static void read_header(struct table *table)
 {
-    bool is_registrars = find(&table->csv, registrar_names[DECISION]) != NOWHERE;
+    bool is_registrars = pla_table_find(&table->rows, registrar_names[DECISION]) != NOWHERE;
     table->names = is_registrars ? registrar_names : plain_names;
     for (int i = 0; i < COLUMN_COUNT; i++)
-        table->at[i] = find(&table->csv, table->names[i]);
+        table->at[i] = pla_table_find(&table->rows, table->names[i]);
     need_column(table, PORTFOLIO);
     need_column(table, AWARD);
     need_column(table, DECISION);
@@ -78,7 +71,7 @@ static struct pla_text cell_of(const struct table *table, enum column column)
 {
     if (table->at[column] == NOWHERE)
         return (struct pla_text){0};
-    struct pla_text cell = table->csv.cells[table->at[column]];
+    struct pla_text cell = table->rows.cells[table->at[column]];
     return cell.length == 0 ? (struct pla_text){0} : cell;
 }
 
@@ -157,7 +150,7 @@ static void read_reason(struct table *table, struct pla_ruling *ruling)
 static struct pla_text place_of(const struct table *table)
 {
     struct pla_err err = {0};
-    pla_csv_place(&table->csv, (size_t)table->at[DECISION], &err);
+    pla_table_place(&table->rows, (size_t)table->at[DECISION], &err);
     return pla_text_copy(table->arena, pla_text_of(err.where));
 }
 
@@ -175,19 +168,18 @@ static void read_row(struct table *table, struct pla_ruling *ruling)
     ruling->place = place_of(table);
 }
 
-static void read_rows(struct table *table, struct pla_rulings *out)
+static void read_rows(struct table *table, struct pla_rulings *out, size_t *capacity)
 {
-    size_t capacity = 0;
-    while (pla_csv_row(&table->csv)) {
+    while (pla_table_row(&table->rows)) {
         struct pla_err err = {0};
-        if (pla_csv_is_ragged(&table->csv, &err)) {
+        if (pla_table_is_ragged(&table->rows, &err)) {
             pla_faults_add(table->faults, &err);
             continue;
         }
         if (cell_of(table, DECISION).at == NULL)
             continue;
         struct pla_ruling *items =
-            pla_arena_grow(table->arena, out->items, &capacity, out->count + 1, sizeof(*items));
+            pla_arena_grow(table->arena, out->items, capacity, out->count + 1, sizeof(*items));
         if (items == NULL)
             return;
         out->items = items;
@@ -195,31 +187,79 @@ static void read_rows(struct table *table, struct pla_rulings *out)
     }
 }
 
+/** One table from its first row to its last. */
+static enum pla_code read_table(struct table *table, struct pla_rulings *out, size_t *capacity)
+{
+    size_t before = table->faults->count;
+    if (pla_table_row(&table->rows)) {
+        read_header(table);
+        if (table->faults->count > before)
+            return PLA_SYNTAX;
+        read_rows(table, out, capacity);
+    } else if (table->rows.err.code == PLA_OK) {
+        pla_err_set(&table->rows.err, PLA_SYNTAX, "the table is empty");
+        pla_table_place(&table->rows, 0, &table->rows.err);
+    }
+    if (table->rows.err.code != PLA_OK && !table->arena->failed)
+        pla_faults_add(table->faults, &table->rows.err);
+    return table->rows.err.code;
+}
+
+/** The registrar's sheet and those that continue it: "Recommendations", "Recommendations 2". */
+static bool is_registrars(const struct pla_book_sheet *sheet)
+{
+    static const char name[] = "Recommendations";
+    size_t length = sizeof name - 1;
+    return sheet->name.length >= length && memcmp(sheet->name.at, name, length) == 0 &&
+           (sheet->name.length == length || sheet->name.at[length] == ' ');
+}
+
+static enum pla_code read_book(struct table *table, struct pla_text bytes, const char *name,
+                               struct pla_rulings *out)
+{
+    struct pla_book book;
+    struct pla_err err;
+    size_t capacity = 0, found = 0;
+    enum pla_code code = pla_book_read(bytes, name, table->arena, &book, &err);
+    if (code != PLA_OK) {
+        pla_faults_add(table->faults, &err);
+        return code;
+    }
+    for (size_t i = 0; i < book.sheet_count && code == PLA_OK; i++) {
+        if (!is_registrars(&book.sheets[i]))
+            continue;
+        found++;
+        pla_table_open_sheet(&table->rows, &book.sheets[i], name, table->arena);
+        code = read_table(table, out, &capacity);
+    }
+    if (found == 0) {
+        code = pla_err_set(&err, PLA_SYNTAX, "the workbook has no sheet \"Recommendations\"");
+        pla_err_prepend(&err, "%s", name);
+        pla_faults_add(table->faults, &err);
+    }
+    return code;
+}
+
 enum pla_code pla_rulings_read(struct pla_text text, const char *name, struct pla_arena *arena,
                                struct pla_rulings *out, struct pla_faults *faults)
 {
     struct table table = {.arena = arena, .faults = faults};
     struct pla_rulings rulings = {0};
-    size_t before = faults->count;
-    pla_csv_open(&table.csv, text, name, NULL, arena);
-    if (pla_csv_row(&table.csv)) {
-        read_header(&table);
-        if (faults->count > before)
-            return PLA_SYNTAX;
-        read_rows(&table, &rulings);
-    } else if (table.csv.err.code == PLA_OK) {
-        pla_err_set(&table.csv.err, PLA_SYNTAX, "the table is empty");
-        pla_csv_place(&table.csv, 0, &table.csv.err);
+    size_t before = faults->count, capacity = 0;
+    enum pla_code code;
+    if (pla_book_is(text)) {
+        code = read_book(&table, text, name, &rulings);
+    } else {
+        pla_table_open_csv(&table.rows, text, name, arena);
+        code = read_table(&table, &rulings, &capacity);
     }
     if (arena->failed) {
-        pla_err_memory(&table.csv.err);
-        pla_faults_add(faults, &table.csv.err);
-        return PLA_MEMORY;
+        struct pla_err err;
+        code = pla_err_memory(&err);
+        pla_faults_add(faults, &err);
     }
-    if (table.csv.err.code != PLA_OK) {
-        pla_faults_add(faults, &table.csv.err);
-        return PLA_SYNTAX;
-    }
+    if (code != PLA_OK)
+        return code;
     if (faults->count > before)
         return PLA_PORTFOLIO;
     *out = rulings;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What a registrar decided, from a table: one row an award of a portfolio.
+ * What a registrar decided, from a table (CSV, or the registrar's workbook): one row an award of a
+ * portfolio.
  *
  * Columns, in any order by their names in the first row: `portfolio`, `award` and the decision must
  * be there; `attempt`, `rubric` and `claim` say which one is meant. The registrar's table has
@@ -10,7 +11,7 @@
  */
 #pragma once
 
-#include "exchange/csv.h"
+#include "base/err.h"
 #include "model/portfolio.h"
 
 enum pla_verdict { PLA_VERDICT_APPROVE, PLA_VERDICT_DENY, PLA_VERDICT_OVERRIDE };
@@ -25,7 +26,7 @@ struct pla_ruling {
     bool has_credits;
     struct pla_rational credits; /**< in the policy's unit */
     struct pla_text reason;      /**< may be absent */
-    struct pla_text place;       /**< "file:line:column" of the decision's cell */
+    struct pla_text place;       /**< "file:line:column" or "file!Sheet!B7" of the decision */
 };
 struct pla_rulings {
     struct pla_ruling *items; /**< in the order of the table */
@@ -39,7 +40,7 @@ struct pla_rulings {
  * @param name    file name for places
  * @param arena   where the rows live
  * @param out     filled on PLA_OK only: nothing is half-taken
- * @param faults  every wrong cell with file:line:column; not NULL
+ * @param faults  every wrong cell with its place; not NULL
  * @return PLA_OK; PLA_SYNTAX if it is no table or a column is missing; PLA_PORTFOLIO if a cell is
  *         wrong; PLA_MEMORY
  */

@@ -2,11 +2,10 @@
 /**
  * Ratings from a table.
  */
-#include "exchange/ratings_csv.h"
+#include "exchange/ratings_private.h"
 
 #include "base/utf8.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 enum column {
@@ -28,8 +27,8 @@ enum column {
 enum { NOWHERE = -1 };
 
 struct table {
-    struct pla_csv csv;
-    const char *name;
+    struct pla_table *rows;
+    const struct pla_sheet_head *head; /**< NULL: a table that says everything itself */
     struct pla_arena *arena;
     struct pla_faults *faults;
     int at[COLUMN_COUNT]; /**< cell of each column, or NOWHERE */
@@ -52,7 +51,7 @@ static int shown(struct pla_text cell)
 
 static void add_fault(struct table *table, size_t cell, struct pla_err *err)
 {
-    pla_csv_place(&table->csv, cell, err);
+    pla_table_place(table->rows, cell, err);
     pla_faults_add(table->faults, err);
 }
 
@@ -60,7 +59,7 @@ static void add_fault(struct table *table, size_t cell, struct pla_err *err)
 static void wrong_cell(struct table *table, enum column column, const char *what, const char *hint)
 {
     size_t cell = (size_t)table->at[column];
-    struct pla_text text = table->csv.cells[cell];
+    struct pla_text text = table->rows->cells[cell];
     struct pla_err err = {0};
     pla_err_set(&err, PLA_PORTFOLIO, "%s \"%.*s\" is not %s", column_names[column], shown(text),
                 text.at, what);
@@ -74,13 +73,13 @@ static void wrong_cell(struct table *table, enum column column, const char *what
 
 static void unknown_column(struct table *table, size_t cell)
 {
-    struct pla_text text = table->csv.cells[cell];
+    struct pla_text text = table->rows->cells[cell];
     const char *nearest = pla_nearest(text.at, text.length, column_names);
     struct pla_err err = {0};
     pla_err_set(&err, PLA_SYNTAX, "unknown column \"%.*s\"", shown(text), text.at);
     if (nearest != NULL) {
         pla_err_hint(&err, "did you mean \"%s\"?", nearest);
-    } else if (table->csv.count == 1 && memchr(text.at, ';', text.length) != NULL) {
+    } else if (table->rows->count == 1 && memchr(text.at, ';', text.length) != NULL) {
         pla_err_hint(&err, "this table has ';' between its cells: save it with commas");
     } else {
         pla_err_hint(&err, "the columns are portfolio attempt rubric claim criterion assessor role "
@@ -91,7 +90,7 @@ static void unknown_column(struct table *table, size_t cell)
 
 static void read_column(struct table *table, size_t cell)
 {
-    struct pla_text text = table->csv.cells[cell];
+    struct pla_text text = table->rows->cells[cell];
     for (int i = 0; i < COLUMN_COUNT; i++) {
         if (!pla_text_equal(text, pla_text_of(column_names[i]))) {
             continue;
@@ -104,7 +103,9 @@ static void read_column(struct table *table, size_t cell)
         table->at[i] = (int)cell;
         return;
     }
-    unknown_column(table, cell);
+    if (table->head == NULL) { /* a scoring sheet has columns for its reader's eyes, too */
+        unknown_column(table, cell);
+    }
 }
 
 static void read_header(struct table *table)
@@ -112,11 +113,12 @@ static void read_header(struct table *table)
     for (int i = 0; i < COLUMN_COUNT; i++) {
         table->at[i] = NOWHERE;
     }
-    for (size_t i = 0; i < table->csv.count; i++) {
+    for (size_t i = 0; i < table->rows->count; i++) {
         read_column(table, i);
     }
     for (int i = 0; i < COLUMN_COUNT; i++) {
-        if (is_required[i] && table->at[i] == NOWHERE) {
+        bool is_given = i == ASSESSOR && table->head != NULL;
+        if (is_required[i] && table->at[i] == NOWHERE && !is_given) {
             struct pla_err err = {0};
             pla_err_set(&err, PLA_SYNTAX, "the column \"%s\" is missing", column_names[i]);
             add_fault(table, 0, &err);
@@ -132,7 +134,7 @@ static struct pla_text cell_of(const struct table *table, enum column column)
     if (table->at[column] == NOWHERE) {
         return (struct pla_text){0};
     }
-    struct pla_text cell = table->csv.cells[table->at[column]];
+    struct pla_text cell = table->rows->cells[table->at[column]];
     return cell.length == 0 ? (struct pla_text){0} : cell;
 }
 
@@ -147,7 +149,7 @@ static struct pla_text read_id(struct table *table, enum column column)
 {
     struct pla_text cell = cell_of(table, column);
     if (cell.at == NULL) {
-        if (is_required[column]) {
+        if (is_required[column] && table->at[column] != NOWHERE) {
             struct pla_err err = {0};
             pla_err_set(&err, PLA_PORTFOLIO, "the cell of %s is empty", column_names[column]);
             add_fault(table, (size_t)table->at[column], &err);
@@ -218,19 +220,6 @@ static void read_rated(struct table *table, struct pla_rating *rating)
     }
 }
 
-/** "file:line" of the row. */
-static struct pla_text place_of(const struct table *table)
-{
-    enum { DIGITS = 24 };
-    size_t size = strlen(table->name) + DIGITS;
-    char *place = pla_arena_raw(table->arena, size);
-    if (place == NULL) {
-        return (struct pla_text){0};
-    }
-    int length = snprintf(place, size, "%s:%zu", table->name, table->csv.line);
-    return (struct pla_text){place, (size_t)length};
-}
-
 static void read_row(struct table *table, struct pla_rating *rating)
 {
     *rating = (struct pla_rating){.number = PLA_ZERO};
@@ -245,33 +234,96 @@ static void read_row(struct table *table, struct pla_rating *rating)
     read_role(table, rating);
     read_level(table, rating);
     read_rated(table, rating);
-    rating->place = place_of(table);
+    rating->place = pla_table_row_place(table->rows);
+}
+
+/** What a scoring sheet says once for all its rows. */
+static void take_head(struct table *table, struct pla_rating *rating)
+{
+    const struct pla_sheet_head *head = table->head;
+    rating->rubric = head->rubric;
+    rating->assessor = head->assessor;
+    rating->role = head->role;
+    rating->panel = head->panel;
+    rating->portfolio = pla_sheet_decode(head, rating->portfolio);
+    if (pla_text_equal(rating->level, PLA_TEXT("cannot judge"))) {
+        rating->level = (struct pla_text){0};
+        rating->has_number = false;
+        rating->cannot_judge = true;
+    }
+    if (rating->cannot_judge && rating->comment.at == NULL) {
+        struct pla_err err = {0};
+        pla_err_set(&err, PLA_PORTFOLIO, "who cannot judge says why in the comment");
+        add_fault(table, (size_t)table->at[LEVEL], &err);
+    }
+}
+
+/** A row of a scoring sheet that nobody has filled in; a comment alone is told, not lost. */
+static bool is_open(struct table *table)
+{
+    struct pla_err err = {0};
+    if (table->head == NULL || cell_of(table, LEVEL).at != NULL) {
+        return false;
+    }
+    if (cell_of(table, COMMENT).at != NULL) {
+        pla_err_set(&err, PLA_PORTFOLIO, "there is a comment but no level");
+        pla_err_hint(&err, "choose a level, or \"cannot judge\", or clear the comment");
+        add_fault(table, (size_t)table->at[LEVEL], &err);
+    }
+    return true;
 }
 
 /* ---- the table ---- */
 
-static enum pla_code read_rows(struct table *table, struct pla_ratings *out)
+static enum pla_code read_rows(struct table *table, struct pla_ratings *out, size_t *capacity)
 {
-    size_t capacity = 0;
-    while (pla_csv_row(&table->csv)) {
+    while (pla_table_row(table->rows)) {
         struct pla_err err = {0};
-        if (pla_csv_is_ragged(&table->csv, &err)) {
+        if (pla_table_is_ragged(table->rows, &err)) {
             pla_faults_add(table->faults, &err);
+            continue;
+        }
+        if (is_open(table)) {
             continue;
         }
         enum { FIRST = 64 };
         size_t need = out->count < FIRST ? FIRST : out->count + 1;
         struct pla_rating *items =
-            pla_arena_grow(table->arena, out->items, &capacity, need, sizeof(*items));
+            pla_arena_grow(table->arena, out->items, capacity, need, sizeof(*items));
         if (items == NULL) {
             return PLA_MEMORY;
         }
         out->items = items;
         read_row(table, &items[out->count]);
+        if (table->head != NULL) {
+            take_head(table, &items[out->count]);
+        }
         items[out->count].index = out->count;
         out->count++;
     }
-    return table->csv.err.code;
+    return table->rows->err.code;
+}
+
+enum pla_code pla_ratings_rows(struct pla_table *rows, const struct pla_sheet_head *head,
+                               struct pla_arena *arena, struct pla_ratings *out, size_t *capacity,
+                               struct pla_faults *faults)
+{
+    struct table table = {.rows = rows, .head = head, .arena = arena, .faults = faults};
+    size_t before = faults->count;
+    if (pla_table_row(rows)) {
+        read_header(&table);
+        if (faults->count > before) {
+            return PLA_SYNTAX;
+        }
+        read_rows(&table, out, capacity);
+    } else if (rows->err.code == PLA_OK) {
+        pla_err_set(&rows->err, PLA_SYNTAX, "the table is empty");
+        pla_table_place(rows, 0, &rows->err);
+    }
+    if (rows->err.code != PLA_OK && !arena->failed) {
+        pla_faults_add(faults, &rows->err);
+    }
+    return rows->err.code;
 }
 
 static int by_portfolio(const void *a, const void *b)
@@ -309,26 +361,21 @@ static enum pla_code fail_memory(struct pla_faults *faults)
 enum pla_code pla_ratings_read(struct pla_text text, const char *name, struct pla_arena *arena,
                                struct pla_ratings *out, struct pla_faults *faults)
 {
-    struct table table = {.name = name, .arena = arena, .faults = faults};
     struct pla_ratings ratings = {0};
-    size_t before = faults->count;
-    pla_csv_open(&table.csv, text, name, NULL, arena);
-    if (pla_csv_row(&table.csv)) {
-        read_header(&table);
-        if (faults->count > before) {
-            return PLA_SYNTAX;
-        }
-        read_rows(&table, &ratings);
-    } else if (table.csv.err.code == PLA_OK) {
-        pla_err_set(&table.csv.err, PLA_SYNTAX, "the table is empty");
-        pla_csv_place(&table.csv, 0, &table.csv.err);
+    size_t before = faults->count, capacity = 0;
+    enum pla_code code;
+    if (pla_book_is(text)) {
+        code = pla_ratings_book(text, name, arena, &ratings, faults);
+    } else {
+        struct pla_table rows;
+        pla_table_open_csv(&rows, text, name, arena);
+        code = pla_ratings_rows(&rows, NULL, arena, &ratings, &capacity, faults);
     }
     if (arena->failed) {
         return fail_memory(faults);
     }
-    if (table.csv.err.code != PLA_OK) {
-        pla_faults_add(faults, &table.csv.err);
-        return PLA_SYNTAX;
+    if (code != PLA_OK) {
+        return code;
     }
     if (faults->count > before) {
         return PLA_PORTFOLIO;

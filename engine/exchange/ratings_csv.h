@@ -10,12 +10,32 @@
  */
 #pragma once
 
-#include "exchange/csv.h"
+#include "base/err.h"
 #include "model/portfolio.h"
+
+/** What an assessor found about an item, from a scoring workbook. */
+struct pla_table_finding {
+    struct pla_text portfolio;
+    size_t attempt; /**< 0: none given */
+    struct pla_finding finding;
+    struct pla_text place; /**< "file!Sheet!A7" */
+};
+
+/** Which version of which rubric a sheet of a scoring workbook was written for. */
+struct pla_sheet_origin {
+    struct pla_text sheet, rubric, version, fingerprint;
+};
 
 struct pla_ratings {
     struct pla_rating *items; /**< sorted by portfolio, attempt (0: none given), row */
     size_t count;
+
+    /* of a scoring workbook only */
+    struct pla_table_finding *findings; /**< in the order of their rows */
+    size_t finding_count;
+    struct pla_sheet_origin *origins;
+    size_t origin_count;
+    struct pla_text assessor, batch; /**< whose sheet it is, and of which hand-out */
 };
 
 /**
@@ -25,7 +45,7 @@ struct pla_ratings {
  * @param name    file name for `place` and messages
  * @param arena   where the ratings live
  * @param out     filled on PLA_OK only: nothing is half-taken
- * @param faults  every wrong cell with file:line:column; not NULL
+ * @param faults  every wrong cell with file:line:column or file!Sheet!B7; not NULL
  * @return PLA_OK; PLA_SYNTAX if it is no table or its columns are not these; PLA_PORTFOLIO if a
  *         cell is wrong; PLA_MEMORY
  */

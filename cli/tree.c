@@ -62,14 +62,45 @@ static void put_ids(struct tree *tree, const struct pla_text_list *ids)
     PLA_PUT(tree->s, "]");
 }
 
+static bool has_op(const struct pla_reason *reason, const char *op)
+{
+    return reason->words != NULL && pla_text_equal(reason->words->op, pla_text_of(op));
+}
+
+/** An alternative is met, so what else would be left to a person is not asked. */
+static bool is_left_out(const struct pla_reason *reason, const struct pla_reason *part)
+{
+    return reason->state == PLA_MET && has_op(reason, "any") && has_op(part, "refer");
+}
+
+/** The one part left of a join that says what that part says; NULL: it is not so. */
+static const struct pla_reason *sole_part(const struct pla_reason *reason)
+{
+    const struct pla_reason *left = NULL;
+    for (size_t i = 0; i < reason->part_count; i++) {
+        if (is_left_out(reason, &reason->parts[i]))
+            continue;
+        if (left != NULL)
+            return NULL;
+        left = &reason->parts[i];
+    }
+    return left != NULL && pla_text_equal(left->text, reason->text) ? left : NULL;
+}
+
 static void put_reason(struct tree *tree, const struct pla_reason *reason, size_t indent)
 {
+    const struct pla_reason *sole = sole_part(reason);
+    if (sole != NULL) {
+        put_reason(tree, sole, indent);
+        return;
+    }
     begin_line(tree, indent, &state_marks[reason->state]);
     put(tree, CLI_PLAIN, reason->text);
     put_ids(tree, &reason->evidence);
     PLA_PUT(tree->s, "\n");
     for (size_t i = 0; i < reason->part_count; i++)
-        put_reason(tree, &reason->parts[i], indent + 1);
+        if (!is_left_out(reason, &reason->parts[i]))
+            put_reason(tree, &reason->parts[i], indent + 1);
 }
 
 static void put_number(struct tree *tree, struct pla_rational number, struct pla_text unit)
@@ -151,9 +182,10 @@ static void put_hold(struct tree *tree, const struct pla_award_result *award, st
     for (size_t i = 0; i < award->limit_count; i++)
         if (is_gate(award, &award->limits[i]) && pla_text_equal(award->limits[i].by, by))
             gate = award->limits[i];
+    bool is_own = pla_text_equal(by, PLA_TEXT("post_when")) && gate.why.at != NULL;
     begin_line(tree, 2, &mark);
     PLA_PUT(tree->s, "posting waits for ");
-    put(tree, CLI_PLAIN, by);
+    put(tree, CLI_PLAIN, is_own ? PLA_TEXT("what must come first") : by);
     put_limit_why(tree, &gate);
 }
 

@@ -54,6 +54,11 @@ static bool is_held_by(const struct pla_award_result *award, const struct pla_li
 static void put_hold(const struct pla_award_result *award, struct pla_text by, struct pla_str *out)
 {
     const struct pla_limit *gate = find_gate(award, by);
+    if (gate != NULL && gate->why.length > 0 && pla_text_equal(by, PLA_TEXT("post_when"))) {
+        PLA_PUT(out, "held back until what must come first: ");
+        pla_str_put_text(out, gate->why);
+        return;
+    }
     PLA_PUT(out, "held back by ");
     if (gate != NULL) {
         put_limit(gate, out);

@@ -113,7 +113,13 @@ static void put_row(const struct pla_table *table, const struct pla_decision *de
         pla_str_clear(&cells[i]);
         pla_utf8_put_safe(&cells[i], texts[i]);
     }
-    pla_rational_put(&cells[FIXED - 1], award->credits);
+    if (award->kind == PLA_AWARD_POINTS &&
+        (award->status == PLA_STATUS_RECOMMENDED || award->status == PLA_STATUS_ALREADY)) {
+        pla_rational_put(&cells[FIXED - 1], award->earned);
+        PLA_PUT(&cells[FIXED - 1], " pt");
+    } else {
+        pla_rational_put(&cells[FIXED - 1], award->credits);
+    }
     struct pla_str *why = &cells[FIXED];
     struct pla_str raw;
     pla_str_init(&raw);

@@ -211,6 +211,31 @@ static bool collect(struct pla_limiter *limiter, struct pla_run *const *runs, si
     return false;
 }
 
+/** Note what must come first, in words: of the rubric's own condition for posting. */
+static void note_post_when(struct pla_limiter *limiter, struct pla_entry *entry)
+{
+    const struct pla_text_list *hold = &entry->result->hold;
+    const struct pla_reason *reasons;
+    struct pla_str words = {0};
+    size_t count = 0;
+
+    if (!entry->is_standing || hold->count == 0 ||
+        !pla_text_equal(hold->items[0], PLA_TEXT("post_when")))
+        return;
+    pla_run_reasons(entry->run, entry->award->post_when, &reasons, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (reasons[i].state == PLA_MET)
+            continue;
+        pla_str_put_z(&words, words.length > 0 ? "; " : "");
+        pla_reason_put_text(&reasons[i], &words);
+    }
+    struct pla_text why = {pla_arena_copy(limiter->arena, words.at, words.length), words.length};
+    limiter->out_of_memory |= words.failed || why.at == NULL;
+    pla_str_release(&words);
+    note(limiter, entry,
+         (struct pla_limit){.by = PLA_TEXT("post_when"), .cut = PLA_ZERO, .why = why});
+}
+
 /** What is left is what the award gets; nothing left where something was cut is withheld. */
 static void settle(struct pla_entry *entry)
 {
@@ -251,6 +276,8 @@ enum pla_code pla_limit(const struct pla_terms *terms, const struct pla_portfoli
             sort_held(&limiter);
         for (size_t i = 0; i < sizeof steps / sizeof steps[0] && !arena->failed; i++)
             steps[i](&limiter);
+        for (size_t i = 0; i < limiter.entry_count; i++)
+            note_post_when(&limiter, &limiter.entries[i]);
         for (size_t i = 0; i < limiter.entry_count; i++)
             settle(&limiter.entries[i]);
     }

@@ -369,6 +369,7 @@ static void put_comparison(const struct pla_reason *reason, bool is_negated,
     } else {
         bool is_special = pla_reason_is_special(reason, &leaf);
         pla_reason_put_lead(reason, &leaf, is_special, out);
+        pla_str_put_z(out, reason->have.may_be_none ? "perhaps " : "");
         put_have(reason, form == PLA_FORM_LEVEL && is_special ? leaf.scale : NULL, out);
         pla_reason_put_trail(reason, &leaf, is_special, out);
     }
@@ -401,6 +402,28 @@ static void put_refer(const struct pla_reason *reason, struct pla_str *out)
         PLA_PUT(out, ": ");
         pla_str_put_text(out, why);
     }
+}
+
+/**
+ * The only alternative that is met, where all others are left to a person: nobody needs to be
+ * asked, so nobody is mentioned. NULL: it is not so.
+ */
+static const struct pla_reason *settled_by(const struct pla_reason *reason)
+{
+    const struct pla_reason *met = NULL;
+
+    if (reason->cond->op != PLA_C_OR || reason->state != PLA_MET)
+        return NULL;
+    for (size_t i = 0; i < reason->part_count; i++) {
+        const struct pla_reason *part = &reason->parts[i];
+        bool is_refer = part->cond != NULL && part->cond->op == PLA_C_REFER;
+        if (is_refer)
+            continue;
+        if (met != NULL || part->state != PLA_MET)
+            return NULL;
+        met = part;
+    }
+    return met;
 }
 
 /** "2 of 3 conditions met, 1 not decided, all needed" */
@@ -483,7 +506,10 @@ void pla_reason_put_words(const struct pla_reason *reason, struct pla_wording *w
     case PLA_C_AND:
     case PLA_C_OR:
     case PLA_C_AT_LEAST_OF:
-        put_join(reason, out);
+        if (settled_by(reason) != NULL)
+            pla_reason_put_words(settled_by(reason), wording, out);
+        else
+            put_join(reason, out);
         break;
     default:
         put_comparison(reason, false, wording, out);

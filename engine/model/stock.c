@@ -195,7 +195,8 @@ bool pla_stock_put(const struct pla_reason *reason, struct pla_wording *wording,
 {
     const struct pla_value *have = &reason->have;
     if (wording->stock == NULL || reason->cond == NULL || reason->state == PLA_FAILED ||
-        reason->part_count > 0 || !is_plain(have) || !is_plain(&reason->need)) {
+        reason->part_count > 0 || have->may_be_none || !is_plain(have) ||
+        !is_plain(&reason->need)) {
         return false;
     }
     const struct piece *piece = find(reason, wording);

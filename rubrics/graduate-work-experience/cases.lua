@@ -136,7 +136,8 @@ local cases = {
   },
   case "posted after twelve graduate credits here: not yet" {
     portfolio = portfolio(), ratings = rated(), as_of = "2026-11-01",
-    expect = { awards = { [AWARD] = { status = "recommended", hold = { "post_when" } } } },
+    expect = { awards = { [AWARD] = { status = "recommended", hold = { "post_when" },
+      limits = { { by = "post_when", cut = 0 } } } } },
   },
   case "posted after twelve graduate credits here: now" {
     portfolio = portfolio(function(p)

@@ -542,6 +542,31 @@ static void say(const struct pla_cond *cond, enum pla_state state, const char *o
     pla_reason_put_text(&reason, &said);
 }
 
+/** Who is met without a person does not mention one; with two alternatives the count stays. */
+static void test_nobody_is_asked(void **state)
+{
+    (void)state;
+    struct pla_cond any = {.op = PLA_C_OR}, refer = {.op = PLA_C_REFER, .label = text("ask")};
+    struct pla_cond check = {.op = PLA_C_CHECK, .label = text("known")};
+    struct pla_reason parts[] = {{.cond = &check, .state = PLA_MET},
+                                 {.cond = &refer, .state = PLA_UNDECIDED},
+                                 {.cond = &check, .state = PLA_NOT_MET}};
+    struct pla_reason reason = {.cond = &any, .state = PLA_MET, .parts = parts, .part_count = 2};
+    pla_str_clear(&said);
+    pla_reason_put_text(&reason, &said);
+    assert_said("known: met");
+    reason.part_count = 3;
+    pla_str_clear(&said);
+    pla_reason_put_text(&reason, &said);
+    assert_said("1 of 3 conditions met, 1 not decided, at least 1 needed");
+    reason.part_count = 2;
+    parts[0].state = PLA_NOT_MET;
+    reason.state = PLA_UNDECIDED;
+    pla_str_clear(&said);
+    pla_reason_put_text(&reason, &said);
+    assert_said("0 of 2 conditions met, 1 not decided, at least 1 needed");
+}
+
 static void test_joins(void **state)
 {
     (void)state;
@@ -699,6 +724,7 @@ int main(void)
         cmocka_unit_test(test_made_measures),
         cmocka_unit_test(test_filters),
         cmocka_unit_test(test_value_put),
+        cmocka_unit_test(test_nobody_is_asked),
         cmocka_unit_test(test_joins),
         cmocka_unit_test(test_checks),
         cmocka_unit_test(test_failures),

@@ -77,3 +77,5 @@ extern const struct cli_cmd cli_cmd_backup;
 extern const struct cli_cmd cli_cmd_restore;
 extern const struct cli_cmd cli_cmd_redact;
 extern const struct cli_cmd cli_cmd_decide;
+extern const struct cli_cmd cli_cmd_rate;
+extern const struct cli_cmd cli_cmd_merge;

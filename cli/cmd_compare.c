@@ -4,6 +4,7 @@
 #include "batch/batch.h"
 #include "check/compare_task.h"
 #include "cmd.h"
+#include "intake.h"
 #include "paths.h"
 #include "reports/change_book.h"
 #include "score_run.h"
@@ -24,6 +25,7 @@ static const char *const forms[] = {"table", "json", "xlsx", NULL};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct compare_values),
+    CLI_STORED_OPTIONS(struct compare_values),
     {"jobs", 'j', CLI_NUMBER, offsetof(struct compare_values, jobs), "N",
      "worker processes (default: one per processor)", NULL},
     {"all", 'a', CLI_FLAG, offsetof(struct compare_values, all), NULL,
@@ -108,6 +110,13 @@ static enum pla_code read_side(const struct cli_call *call, const char *path, st
                                struct pla_err *err)
 {
     struct cli_path_list list = {0};
+    if (cli_use_is_kept(use, path)) {
+        use->rubrics = PLA_NEW(call->arena, struct pla_sources);
+        use->rubric_count = 1;
+        return use->rubrics == NULL
+                   ? pla_err_memory(err)
+                   : cli_use_read_kept(call, PLA_VERSION_RUBRIC, path, use, use->rubrics, err);
+    }
     enum pla_code code = cli_paths_add(&list, path, call->arena, err);
     size_t rubrics = 0;
     for (size_t i = 0; i < list.count && code == PLA_OK; i++)
@@ -307,9 +316,24 @@ static enum pla_code run_batch(struct comparing *comparing, struct pla_reader *r
     return code;
 }
 
+/** Two operands and no more: what the store holds. */
+static enum pla_code compare_stored(struct comparing *comparing)
+{
+    struct cli_stored_intake stored;
+    enum pla_code code =
+        cli_stored_intake_open(comparing->call, &comparing->values->use.stored, &stored);
+    cli_progress_begin(&comparing->progress, comparing->call->out);
+    if (code == PLA_OK)
+        code = run_batch(comparing, stored.reader);
+    cli_stored_intake_close(&stored);
+    return code;
+}
+
 static enum pla_code compare_inputs(struct comparing *comparing)
 {
     const struct cli_call *call = comparing->call;
+    if (call->operand_count == 2)
+        return compare_stored(comparing);
     struct pla_input *files;
     struct pla_reader *reader;
     struct pla_err err;
@@ -440,6 +464,8 @@ static enum pla_code run(const struct cli_call *call)
 {
     struct comparing comparing = {.call = call, .values = call->values};
     struct pla_err err;
+    if (call->operand_count == 2 && !cli_stored_is_meant(&comparing.values->use.stored))
+        return cli_tell_no_input(call);
     enum pla_code code = read_sides(&comparing);
     if (code != PLA_OK)
         return code;
@@ -461,7 +487,7 @@ const struct cli_cmd cli_cmd_compare = {
     .name = "compare",
     .summary = "show what a change of rubric or policy would change",
     .operands = "OLD NEW INPUT...",
-    .least_operands = 3,
+    .least_operands = 2, /* and INPUT, or the store */
     .most_operands = SIZE_MAX,
     .examples = examples,
     .notes = notes,

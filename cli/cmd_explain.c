@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** plaudit explain: why a portfolio got what it got, as a tree. */
+#include "base/file.h"
 #include "cmd.h"
+#include "decided.h"
 #include "lines.h"
 #include "model/decision_read.h"
 #include "score_run.h"
@@ -16,6 +18,7 @@ struct explain_values {
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct explain_values),
+    CLI_STORED_OPTIONS(struct explain_values),
     {"award", 'a', CLI_TEXT, offsetof(struct explain_values, award), "ID", "show this award only",
      NULL},
     {"portfolio", 0, CLI_TEXT, offsetof(struct explain_values, portfolio), "ID",
@@ -118,7 +121,7 @@ static enum pla_code show(void *ctx, const struct pla_record *record, struct pla
     struct pla_text line;
     while (code == PLA_OK && cli_next_line(&lines, &line))
         code = show_line(explain, line);
-    if (code == PLA_OK && explain->decisions > before)
+    if (code == PLA_OK && explain->decisions > before && explain->values->trace)
         code = show_trace(explain, names);
     struct pla_text text = {explain->text.at, explain->text.length};
     if (code == PLA_OK && text.length > 0 && !cli_out_put(explain->call->out, text))
@@ -142,11 +145,39 @@ static enum pla_code tell_missing(const struct cli_call *call, const struct expl
     return PLA_MISSING;
 }
 
+/** Is the operand a portfolio that the store has decided, and no file? */
+static bool is_of_store(const struct cli_call *call)
+{
+    const struct explain_values *values = call->values;
+    const char *word = call->operands[0];
+    return strcmp(word, "-") != 0 && !pla_file_exists(word) &&
+           cli_stored_is_meant(&values->use.stored);
+}
+
+/** What the store has decided about it, as it was decided. */
+static enum pla_code explain_stored(struct explain *explain)
+{
+    const struct explain_values *values = explain->values;
+    struct cli_score_run run = {.call = explain->call, .sink = {.ctx = explain, .lines = show}};
+    struct cli_decided decided = {.stored = &values->use.stored,
+                                  .rubrics = &values->use.rubrics,
+                                  .portfolio = explain->call->operands[0]};
+    pla_arena_init(&explain->arena, 0);
+    enum pla_code code = cli_decided_run(&decided, &run);
+    if (code == PLA_OK)
+        code = tell_missing(explain->call, explain);
+    pla_arena_release(&explain->arena);
+    pla_str_release(&explain->text);
+    return code;
+}
+
 static enum pla_code run(const struct cli_call *call)
 {
     const struct explain_values *values = call->values;
     struct explain explain = {.call = call, .values = values};
     struct cli_use use;
+    if (is_of_store(call))
+        return explain_stored(&explain);
     enum pla_code code = cli_use_read(call, &values->use, &use);
     if (code != PLA_OK)
         return code;

@@ -23,6 +23,7 @@ static const enum cli_form forms[] = {CLI_CSV, CLI_JSON, CLI_NDJSON, CLI_XLSX};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct export_values),
+    CLI_STORED_OPTIONS(struct export_values),
     {"as", 0, CLI_CHOICE, offsetof(struct export_values, as), "FORM",
      "csv (default), json, ndjson, xlsx, badge, xapi; of a rubric: canvas, case", names},
     {"output", 'o', CLI_TEXT, offsetof(struct export_values, output), "FILE",
@@ -70,6 +71,8 @@ static const char *const notes[] = {
 static enum pla_code run(const struct cli_call *call)
 {
     const struct export_values *values = call->values;
+    if (call->operand_count == 0 && !cli_stored_is_input(call, &values->use.stored))
+        return cli_tell_no_input(call);
     if (values->as == AS_BADGE)
         return cli_badges_score(call, &(struct cli_badges_job){.use = &values->use,
                                                                .issue = &values->issue,
@@ -90,7 +93,8 @@ static enum pla_code run(const struct cli_call *call)
                                    .form = forms[values->as],
                                    .output = values->output,
                                    .jobs = values->jobs,
-                                   .all_awards = values->all};
+                                   .all_awards = values->all,
+                                   .is_shown = true};
     return cli_document_score(call, &job);
 }
 
@@ -98,7 +102,7 @@ const struct cli_cmd cli_cmd_export = {
     .name = "export",
     .summary = "write recommendations for other programs",
     .operands = "INPUT... --rubric PATH",
-    .least_operands = 1,
+    .least_operands = 0, /* or the store */
     .most_operands = SIZE_MAX,
     .examples = examples,
     .notes = notes,

@@ -19,6 +19,7 @@ static const char *const names[] = {"xlsx", "html", "text", "csv", NULL};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct report_values),
+    CLI_STORED_OPTIONS(struct report_values),
     {"as", 0, CLI_CHOICE, offsetof(struct report_values, as), "FORM",
      "xlsx (default), html, text or csv", names},
     {"for", 0, CLI_CHOICE, offsetof(struct report_values, reader), "READER",
@@ -78,6 +79,8 @@ static enum pla_code refuse_reader(const struct cli_call *call, const struct rep
 static enum pla_code run(const struct cli_call *call)
 {
     const struct report_values *values = call->values;
+    if (call->operand_count == 0 && !cli_stored_is_input(call, &values->use.stored))
+        return cli_tell_no_input(call);
     if (values->as == AS_HTML || values->as == AS_TEXT) {
         struct cli_pages_job pages = {.use = &values->use,
                                       .portfolios = &values->portfolios,
@@ -95,7 +98,8 @@ static enum pla_code run(const struct cli_call *call)
                                    .form = values->as == AS_CSV ? CLI_CSV : CLI_XLSX,
                                    .output = values->output,
                                    .jobs = values->jobs,
-                                   .all_awards = values->all};
+                                   .all_awards = values->all,
+                                   .is_shown = true};
     return cli_document_score(call, &job);
 }
 
@@ -103,7 +107,7 @@ const struct cli_cmd cli_cmd_report = {
     .name = "report",
     .summary = "write what people read: pages, letters, text, the registrar's workbook",
     .operands = "INPUT... --rubric PATH",
-    .least_operands = 1,
+    .least_operands = 0, /* or the store */
     .most_operands = SIZE_MAX,
     .examples = examples,
     .notes = notes,

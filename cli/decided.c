@@ -11,6 +11,11 @@ struct view {
     struct cli_score_run *run;
     struct pla_store *store;
     uint64_t redacted;
+
+    /* decisions of one portfolio that follow each other */
+    struct pla_str lines, names, portfolio;
+    int64_t attempt;
+    uint64_t position;
 };
 
 static bool is_wanted(const struct view *view, const struct pla_stored_decision *decision)
@@ -28,36 +33,54 @@ static bool is_wanted(const struct view *view, const struct pla_stored_decision 
 
 static void count(struct cli_score_run *run, const struct pla_stored_decision *decision)
 {
-    run->records++;
     for (int i = PLA_DECISION_FAILED; i <= PLA_DECISION_COMPLETE; i++)
         if (pla_text_equal(decision->status,
                            pla_text_of(pla_decision_status_name((enum pla_decision_status)i))))
             run->counts[PLA_COUNT_DECISIONS + i]++;
 }
 
-static enum pla_code show(struct view *view, const struct pla_stored_decision *decision)
+/** Give the sink what was gathered. */
+static enum pla_code give(struct view *view)
 {
     struct cli_score_run *run = view->run;
-    struct pla_record record = {.name = "store", .position = decision->position};
-    struct pla_str line = {0}, names = {0};
+    struct pla_record record = {.name = "store", .position = view->position};
+    if (view->lines.length == 0)
+        return PLA_OK;
+    if (view->lines.failed || view->names.failed || view->portfolio.failed)
+        return PLA_MEMORY;
+    run->records++;
+    enum pla_code code = run->sink.lines(run->sink.ctx, &record,
+                                         (struct pla_text){view->lines.at, view->lines.length},
+                                         (struct pla_text){view->names.at, view->names.length});
+    pla_str_clear(&view->lines);
+    return code;
+}
+
+static enum pla_code show(struct view *view, const struct pla_stored_decision *decision)
+{
+    struct pla_text before = {view->portfolio.at, view->portfolio.length};
+    enum pla_code code = PLA_OK;
     if (decision->line.at == NULL) {
         view->redacted++;
         return PLA_OK;
     }
-    pla_str_put_text(&line, decision->line);
-    pla_str_put_c(&line, '\n');
-    if (decision->names.length > 0) {
-        pla_str_put_text(&names, decision->names);
-        if (names.at != NULL && names.at[names.length - 1] != '\n')
-            pla_str_put_c(&names, '\n');
+    if (view->attempt != decision->attempt || !pla_text_equal(before, decision->portfolio))
+        code = give(view);
+    if (view->lines.length == 0) {
+        pla_str_clear(&view->portfolio);
+        pla_str_clear(&view->names);
+        pla_str_put_text(&view->portfolio, decision->portfolio);
+        view->attempt = decision->attempt;
+        view->position = decision->position;
+        if (decision->names.length > 0) {
+            pla_str_put_text(&view->names, decision->names);
+            if (decision->names.at[decision->names.length - 1] != '\n')
+                pla_str_put_c(&view->names, '\n');
+        }
     }
-    enum pla_code code = line.failed || names.failed ? PLA_MEMORY : PLA_OK;
-    if (code == PLA_OK)
-        code = run->sink.lines(run->sink.ctx, &record, (struct pla_text){line.at, line.length},
-                               (struct pla_text){names.at, names.length});
-    count(run, decision);
-    pla_str_release(&line);
-    pla_str_release(&names);
+    pla_str_put_text(&view->lines, decision->line);
+    pla_str_put_c(&view->lines, '\n');
+    count(view->run, decision);
     return code;
 }
 
@@ -183,7 +206,33 @@ static enum pla_code go_through(struct view *view, struct pla_err *err)
             break;
     }
     pla_store_cursor_close(cursor);
-    return code == PLA_MISSING ? PLA_OK : code;
+    return code == PLA_MISSING ? give(view) : code;
+}
+
+enum pla_code cli_decided_use(const struct cli_call *call, const struct cli_use_values *values,
+                              struct cli_use *out)
+{
+    struct cli_use_values own = *values;
+    struct pla_store *store;
+    struct pla_stored_run *runs;
+    struct pla_err err;
+    size_t count;
+    enum pla_code code = cli_store_open(call, &values->stored.store, PLA_STORE_READ, &store);
+    if (code != PLA_OK)
+        return code;
+    code = pla_store_run_list(store, call->arena, &runs, &count, &err);
+    if (code != PLA_OK)
+        cli_tell(call, &err);
+    for (size_t i = 0; code == PLA_OK && !values->as_of.is_set && i < count; i++)
+        if (values->stored.run == NULL ||
+            pla_text_equal(runs[i].name, pla_text_of(values->stored.run)))
+            own.as_of = (struct cli_date){true, runs[i].as_of};
+    pla_store_close(store);
+    if (code == PLA_OK)
+        code = cli_use_begin(call, &own, out);
+    out->stored = &values->stored; /* `own` does not live on */
+    out->named = &values->rubrics;
+    return code;
 }
 
 enum pla_code cli_decided_run(const struct cli_decided *decided, struct cli_score_run *run)
@@ -205,5 +254,8 @@ enum pla_code cli_decided_run(const struct cli_decided *decided, struct cli_scor
         cli_out_note(call->out, "%llu redacted decisions are left out",
                      (unsigned long long)view.redacted);
     pla_store_close(view.store);
+    pla_str_release(&view.lines);
+    pla_str_release(&view.names);
+    pla_str_release(&view.portfolio);
     return code;
 }

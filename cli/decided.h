@@ -13,8 +13,12 @@ struct cli_decided {
     const char *portfolio;                  /**< NULL: of every portfolio */
 };
 
+/** As cli_use_begin; without --as-of the date of the run, or of the last one. */
+enum pla_code cli_decided_use(const struct cli_call *call, const struct cli_use_values *values,
+                              struct cli_use *out);
 /**
  * Give them to the run's sink, in the order of saving: of a run all, else the latest of each
- * portfolio and rubric. What is wrong is told. The run is counted; its `use` may be NULL.
+ * portfolio and rubric. Those of one portfolio that follow each other are one record. What is wrong
+ * is told. The run is counted; its `use` may be NULL.
  */
 enum pla_code cli_decided_run(const struct cli_decided *decided, struct cli_score_run *run);

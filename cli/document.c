@@ -3,6 +3,7 @@
 #include "document.h"
 
 #include "base/file.h"
+#include "decided.h"
 #include "model/decision_read.h"
 #include "rated.h"
 #include "reports/workbook.h"
@@ -202,11 +203,22 @@ static enum pla_code end(struct document *document, enum pla_code code)
     return code;
 }
 
+/** Nothing is scored: only the date of the document is of use. */
+static enum pla_code use_of_store(const struct cli_call *call, const struct cli_use_values *values,
+                                  struct cli_use *out)
+{
+    if (cli_stored_is_input(call, &values->stored))
+        return cli_decided_use(call, values, out);
+    return cli_tell_no_input(call);
+}
+
 enum pla_code cli_document_score(const struct cli_call *call, const struct cli_document_job *job)
 {
     struct document document = {.call = call, .form = job->form, .path = job->output};
     struct cli_use use;
-    enum pla_code code = cli_use_read(call, job->use, &use);
+    bool is_shown = job->is_shown && call->operand_count == 0;
+    enum pla_code code =
+        is_shown ? use_of_store(call, job->use, &use) : cli_use_read(call, job->use, &use);
     if (code == PLA_OK)
         code = begin(&document, &use);
     if (code != PLA_OK)
@@ -223,11 +235,13 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
         .want_description = job->form == CLI_XLSX,
     };
     document.run = &run;
-    code = cli_score_run(&run, call->operands, call->operand_count);
+    struct cli_decided decided = {.stored = &job->use->stored, .rubrics = &job->use->rubrics};
+    code = is_shown ? cli_decided_run(&decided, &run)
+                    : cli_score_run(&run, call->operands, call->operand_count);
     code = end(&document, code);
     if (code == PLA_OK && job->shard.count == 0 && !job->screen)
         cli_rated_tell(&document.rated, call->out);
-    if (run.records > 0)
+    if (run.records > 0 && !is_shown)
         cli_score_summary(&run);
     if (job->show_stats)
         cli_score_stats(&run);

@@ -16,6 +16,7 @@ struct cli_document_job {
     size_t jobs;        /**< 0: one per processor */
     struct cli_shard shard;
     bool all_awards, screen, show_stats;
+    bool is_shown; /**< without operands show what the store has decided, and score nothing */
 };
 
 /** Score the call's operands and write the document. What is wrong is told. */

@@ -73,3 +73,29 @@ void cli_intake_end(struct cli_intake *intake)
     pla_str_release(&intake->more);
     pla_str_release(&intake->text);
 }
+
+enum pla_code cli_stored_intake_open(const struct cli_call *call,
+                                     const struct cli_stored_values *values,
+                                     struct cli_stored_intake *out)
+{
+    struct pla_err err = {0};
+    *out = (struct cli_stored_intake){0};
+    enum pla_code code = cli_holdings_open(call, values, &out->intake.holdings);
+    if (code == PLA_OK)
+        code = cli_store_open(call, &values->store, PLA_STORE_READ, &out->store);
+    if (code != PLA_OK)
+        return code;
+    code = cli_known_read(out->store, call->arena, &out->known, &err);
+    out->intake.known = &out->known;
+    if (code == PLA_OK)
+        code = cli_intake_begin(&out->intake, &out->reader, &err);
+    return code == PLA_OK ? PLA_OK : cli_tell(call, &err);
+}
+
+void cli_stored_intake_close(struct cli_stored_intake *stored)
+{
+    pla_reader_free(stored->reader);
+    cli_intake_end(&stored->intake);
+    cli_holdings_close(stored->intake.holdings);
+    pla_store_close(stored->store);
+}

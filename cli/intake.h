@@ -28,3 +28,16 @@ struct cli_intake {
 enum pla_code cli_intake_begin(struct cli_intake *intake, struct pla_reader **out,
                                struct pla_err *err);
 void cli_intake_end(struct cli_intake *intake);
+
+/** The store's portfolios with what the store knows put in, for a command that saves nothing. */
+struct cli_stored_intake {
+    struct pla_store *store;
+    struct cli_known known;
+    struct cli_intake intake;
+    struct pla_reader *reader;
+};
+/** Open it; what is wrong is told. To be closed in any case. */
+enum pla_code cli_stored_intake_open(const struct cli_call *call,
+                                     const struct cli_stored_values *values,
+                                     struct cli_stored_intake *out);
+void cli_stored_intake_close(struct cli_stored_intake *stored);

@@ -24,6 +24,7 @@
  *   saving.[ch]    runs into the store, and runs that go on
  *   decided.[ch]   decisions of the store
  *   case.[ch]      an award of a portfolio, as decided last
+ *   rate_check.[ch]  ratings against what the store holds
  *   ruling.[ch]    what a registrar decides about it
  *   use.[ch]       rubrics, policy, ratings, date and limits from the command line
  *   rated.[ch]     ratings of a table that met no portfolio
@@ -70,6 +71,8 @@
  *   cmd_load.c     versions into the store
  *   cmd_rubrics.c  what the store keeps
  *   cmd_retire.c   a version that is not to be used any more
+ *   cmd_rate.c     ratings into the store
+ *   cmd_merge.c    join the stores of shards
  *   cmd_decide.c   approve, deny, override
  *   cmd_log.c      the audit trail
  *   cmd_verify.c   does it hold

@@ -9,6 +9,7 @@
 
 #include "base/json.h"
 #include "batch/batch.h"
+#include "decided.h"
 #include "model/decision_read.h"
 #include "roster.h"
 #include "stop.h"
@@ -142,9 +143,9 @@ enum pla_code cli_source_open(const struct cli_call *call, struct cli_source *ou
 {
     struct pla_err err;
     size_t count = call->operand_count;
-    *out = (struct cli_source){.call = call, .count = count};
+    *out = (struct cli_source){.call = call, .count = count, .is_decisions = count == 0};
     if (count == 0)
-        return PLA_OK; /* the store's portfolios */
+        return PLA_OK; /* what the store has decided */
     out->paths = PLA_NEW_ARRAY(call->arena, count, const char *);
     for (size_t i = 0; out->paths != NULL && i < count; i++)
         out->paths[i] = call->operands[i];
@@ -157,6 +158,8 @@ enum pla_code cli_source_open(const struct cli_call *call, struct cli_source *ou
 enum pla_code cli_source_use(const struct cli_source *source, const struct cli_use_values *values,
                              struct cli_use *out)
 {
+    if (source->count == 0)
+        return cli_decided_use(source->call, values, out);
     if (!source->is_decisions)
         return cli_use_read(source->call, values, out);
     struct cli_use_values own = *values;
@@ -294,6 +297,9 @@ enum pla_code cli_source_run(const struct cli_source *source, struct cli_score_r
                              const struct cli_list *portfolios)
 {
     struct cli_roster names = {0};
+    struct cli_decided decided = {.stored = run->use->stored, .rubrics = run->use->named};
+    if (source->count == 0)
+        return cli_decided_run(&decided, run);
     if (!source->is_decisions) {
         if (portfolios->count > 0)
             cli_out_note(run->call->out, "--portfolios is for decisions: the input has names");

@@ -32,11 +32,15 @@ bool cli_store_is_there(void)
     return environment_path() != NULL || pla_file_exists(default_path);
 }
 
+bool cli_stored_is_meant(const struct cli_stored_values *values)
+{
+    return values->store.path != NULL || values->since.is_set ||
+           (values->run != NULL && !values->save) || cli_store_is_there();
+}
+
 bool cli_stored_is_input(const struct cli_call *call, const struct cli_stored_values *values)
 {
-    return call->operand_count == 0 &&
-           (values->store.path != NULL || values->since.is_set ||
-            (values->run != NULL && !values->save) || cli_store_is_there());
+    return call->operand_count == 0 && cli_stored_is_meant(values);
 }
 
 enum pla_code cli_tell(const struct cli_call *call, const struct pla_err *err)

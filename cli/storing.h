@@ -50,7 +50,9 @@ struct cli_stored_values {
 const char *cli_store_path(const char *given);
 /** Is there a store without anybody having named a file: the environment's or this folder's? */
 bool cli_store_is_there(void);
-/** Is INPUT the store: no other input, and one is named or there? */
+/** Is a store meant, where there is no other input: one is named, or there? */
+bool cli_stored_is_meant(const struct cli_stored_values *values);
+/** Is INPUT the store: no operands, and one is meant? */
 bool cli_stored_is_input(const struct cli_call *call, const struct cli_stored_values *values);
 /** Tell that INPUT is missing, as for a command that needs one. */
 enum pla_code cli_tell_no_input(const struct cli_call *call);

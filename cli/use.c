@@ -84,13 +84,15 @@ static enum pla_code read_limits(const char *text, struct pla_limits *out, struc
     return code;
 }
 
-/**
- * A version that the store keeps: ID@VERSION, or ID for the one in force on the run's date, which
- * is told. For a word that is no path.
- */
-static enum pla_code read_kept(const struct cli_call *call, enum pla_version_kind kind,
-                               const char *word, const struct cli_use *use, struct pla_sources *out,
-                               struct pla_err *err)
+bool cli_use_is_kept(const struct cli_use *use, const char *word)
+{
+    return !pla_file_exists(word) && strchr(word, '/') == NULL &&
+           (use->stored->store.path != NULL || cli_store_is_there());
+}
+
+enum pla_code cli_use_read_kept(const struct cli_call *call, enum pla_version_kind kind,
+                                const char *word, const struct cli_use *use,
+                                struct pla_sources *out, struct pla_err *err)
 {
     struct pla_store *store;
     struct pla_stored_version kept;
@@ -111,21 +113,14 @@ static enum pla_code read_kept(const struct cli_call *call, enum pla_version_kin
     return code;
 }
 
-/** Is it a word for the store, and is there one? */
-static bool is_kept(const char *word, const struct cli_use *use)
-{
-    return !pla_file_exists(word) && strchr(word, '/') == NULL &&
-           (use->stored->store.path != NULL || cli_store_is_there());
-}
-
 static enum pla_code read_policy(const struct cli_call *call, const char *path, struct cli_use *use,
                                  struct pla_err *err)
 {
     if (path == NULL && !pla_file_exists("policy.lua"))
         return PLA_OK;
     use->has_policy = true;
-    if (path != NULL && is_kept(path, use))
-        return read_kept(call, PLA_VERSION_POLICY, path, use, &use->policy, err);
+    if (path != NULL && cli_use_is_kept(use, path))
+        return cli_use_read_kept(call, PLA_VERSION_POLICY, path, use, &use->policy, err);
     return pla_sources_read(path != NULL ? path : "policy.lua", "policy.lua",
                             use->limits.source_bytes, call->arena, &use->policy, err);
 }
@@ -139,8 +134,8 @@ static enum pla_code read_rubrics(const struct cli_call *call, const struct cli_
     for (size_t i = 0; i < paths->count; i++) {
         const char *path = paths->items[i];
         enum pla_code code =
-            is_kept(path, use)
-                ? read_kept(call, PLA_VERSION_RUBRIC, path, use, &use->rubrics[i], err)
+            cli_use_is_kept(use, path)
+                ? cli_use_read_kept(call, PLA_VERSION_RUBRIC, path, use, &use->rubrics[i], err)
                 : pla_sources_read(path, "rubric.lua", use->limits.source_bytes, call->arena,
                                    &use->rubrics[i], err);
         if (code != PLA_OK)
@@ -173,6 +168,7 @@ enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_va
     struct pla_str text = {0};
     *out = (struct cli_use){.is_isolated = !values->no_isolation,
                             .stored = &values->stored,
+                            .named = &values->rubrics,
                             .as_of = values->as_of.is_set ? values->as_of.day : cli_clock_today()};
     pla_day_put(&text, out->as_of);
     (void)snprintf(out->as_of_text, sizeof out->as_of_text, "%s", text.at != NULL ? text.at : "");

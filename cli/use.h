@@ -63,6 +63,7 @@ struct cli_use {
     bool is_isolated;
     const char *ratings_path;               /**< of the table; NULL: none */
     const struct cli_stored_values *stored; /**< as given */
+    const struct cli_list *named;           /**< rubrics as given */
 };
 
 /**
@@ -77,6 +78,15 @@ enum pla_code cli_use_read_shared(const struct cli_call *call, const struct cli_
 /** The same without rubrics, ratings and policy: date and limits only. */
 enum pla_code cli_use_begin(const struct cli_call *call, const struct cli_use_values *values,
                             struct cli_use *out);
+/** Is this word a version that the store keeps, and no path? */
+bool cli_use_is_kept(const struct cli_use *use, const char *word);
+/**
+ * A version that the store keeps: ID@VERSION, or ID for the one in force on the run's date, which
+ * is told. Of the store what is wrong is told already, and `err` stays as it is.
+ */
+enum pla_code cli_use_read_kept(const struct cli_call *call, enum pla_version_kind kind,
+                                const char *word, const struct cli_use *use,
+                                struct pla_sources *out, struct pla_err *err);
 /** The job for a scorer. Borrows from `use`. */
 struct pla_job cli_use_job(const struct cli_use *use);
 /** Address space that workers need for the rubrics' states. */

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "exchange/csv.h"
 #include "store/decision.h"
 
 enum { SHOWN = 60, MOST_RUBRICS = 64 };

@@ -5,7 +5,7 @@
 #   sh tests/all.sh gcc asan   only the stages named
 #
 # Stages: gcc (debug build, every ctest), clang (release build, unit and CLI tests), asan (address
-# and undefined sanitizers, every ctest), lint (format, tidy, cppcheck, floors), fuzz (corpora and a
+# and undefined sanitizers, every ctest but the slow), lint (format, tidy, cppcheck, floors), fuzz (corpora and a
 # short run a target), coverage (figures), install (a program built against what was installed).
 set -eu
 
@@ -52,11 +52,11 @@ stage_clang() {
 }
 
 stage_asan() {
-  say "clang with address and undefined sanitizers: every test"
+  say "clang with address and undefined sanitizers: every test but the slow ones"
   CC=clang configure "$build_root/asan" -DCMAKE_BUILD_TYPE=Debug -DPLA_SANITIZE=address
   compile "$build_root/asan"
   ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
-    ctest --test-dir "$build_root/asan" -j "$jobs" --output-on-failure -LE 'lint|install'
+    ctest --test-dir "$build_root/asan" -j "$jobs" --output-on-failure -LE 'lint|install|slow'
 }
 
 stage_lint() {

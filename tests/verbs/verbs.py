@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every command of the program, and how it is made to run a rubric. wall.py and same.py use it.
+
+A command that is not here fails both: put it into RUNS with arguments that make it run a rubric, or
+into NONE if no option of it takes one.
+"""
+import subprocess
+
+# Command -> arguments. {rubric}: a rubric's folder; {rubrics}: `--rubric` for each of several;
+# {policy}: a policy; {portfolios}, {ratings}, {cases}: files and a folder with cases; {out}: a new file;
+# {jobs}: -jN where the command takes it; {one}: the id of one portfolio.
+RUNS = {
+    "score": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}", "{jobs}"],
+    "explain": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "--portfolio", "{one}", "{ratings}"],
+    "report": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "--as", "xlsx", "-o", "{out}", "{jobs}"],
+    "export": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "--as", "csv", "{jobs}"],
+    "compare": ["{rubric}", "{rubric}", "{portfolios}", "--policy", "{policy}", "{jobs}"],
+    "check": ["{rubric}", "{portfolios}", "--policy", "{policy}"],
+    "test": ["{cases}", "--policy", "{policy}"],
+}
+
+# Commands that run no rubric: no option of theirs takes one.
+NONE = ("appeal", "backup", "completion", "completions", "decide", "doctor", "help", "history", "key", "log", "merge",
+        "posted", "redact", "restore", "retire", "rubrics", "verify", "verify-badge", "version")
+
+# More forms of a command's output, for same.py.
+FORMS = {
+    "score": [["--format", "csv"], ["--format", "table"], ["--format", "json"], ["--all"]],
+    "explain": [["--json"]],
+    "report": [["--as", "text"], ["--as", "csv"]],
+    "export": [["--as", "json"], ["--as", "xlsx", "-o", "{out}"]],
+    "compare": [["--json"]],
+    "check": [["--json"]],
+    "test": [["--json"], ["--coverage"]],
+}
+
+
+def of_program(plaudit):
+    """The names in the list of commands of `plaudit help`."""
+    text = subprocess.run([plaudit, "help"], check=True, capture_output=True, text=True).stdout
+    names, is_list = [], False
+    for line in text.splitlines():
+        if is_list and not line.strip():
+            break
+        if is_list:
+            names.append(line.split()[0])
+        is_list = is_list or line == "Commands"
+    return names
+
+
+def unlisted(plaudit):
+    """What is wrong between the program and the lists above, as lines."""
+    found = []
+    names = of_program(plaudit)
+    if len(names) < 5:
+        found.append("`plaudit help` shows no list of commands")
+    for name in names:
+        text = subprocess.run([plaudit, name, "--help"], check=False, capture_output=True, text=True).stdout
+        takes = "--no-isolation" in text
+        if name not in RUNS and name not in NONE:
+            found.append(f"{name} is not in tests/verbs/verbs.py")
+        elif takes and name not in RUNS:
+            found.append(f"{name} takes --no-isolation, so it runs rubrics: it must be in RUNS of tests/verbs/verbs.py")
+    found += [f"{name} is in tests/verbs/verbs.py, but there is no such command" for name in RUNS if name not in names]
+    return found
+
+
+def arguments(row, values):
+    """Fill a row: a value that is a list stands for several arguments, an empty one for none."""
+    out = []
+    for word in row:
+        value = values[word[1:-1]] if word.startswith("{") and word.endswith("}") else word
+        out.extend(value if isinstance(value, list) else [value])
+    return out

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "xlsx_private.h"
+#include "xlsx_whole.h"
 
 enum { SECONDS_A_DAY = 86400 };
 
@@ -125,7 +126,10 @@ enum pla_code pla_xlsx_close(struct pla_xlsx *xlsx, struct pla_err *err)
     if (closed != LXW_NO_ERROR) {
         code = pla_err_set(err, PLA_OUTPUT, "the workbook cannot be written: %s",
                            lxw_strerror(closed));
-    } else if (rename(xlsx->temporary, xlsx->path) != 0) {
+    } else {
+        code = pla_xlsx_check_whole(xlsx->temporary, err);
+    }
+    if (code == PLA_OK && rename(xlsx->temporary, xlsx->path) != 0) {
         code = pla_err_set(err, PLA_OUTPUT, "the workbook cannot be moved into place: %s",
                            strerrordesc_np(errno));
     }

@@ -98,9 +98,7 @@ def commands(values, policies):
     for name, row in verbs.RUNS.items():
         yield name, [name, *verbs.arguments(row, values)]
         for form in verbs.FORMS.get(name, []):
-            kept = [word for i, word in enumerate(row) if not (form[0] in ("--as", "--format") and (
-                word in ("--as", "-o", "{out}") or (i > 0 and row[i - 1] == "--as")))]
-            yield f"{name} {' '.join(form)}", [name, *verbs.arguments(kept + form, values)]
+            yield f"{name} {' '.join(form)}", [name, *verbs.arguments(verbs.form_of(row, form), values)]
     for policy in policies:
         yield f"score under {policy}", ["score", *verbs.arguments(verbs.RUNS["score"], {**values, "policy": policy})]
 

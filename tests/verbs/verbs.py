@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Every command of the program, and how it is made to run a rubric. wall.py and same.py use it.
+"""Every command of the program, and how it is made to run a rubric. wall.py, same.py, write.py and memcheck.py
+use it.
 
-A command that is not here fails both: put it into RUNS with arguments that make it run a rubric, or
+A command that is not here fails them: put it into RUNS with arguments that make it run a rubric, or
 into NONE if no option of it takes one.
 """
 import subprocess
@@ -72,3 +73,12 @@ def arguments(row, values):
         value = values[word[1:-1]] if word.startswith("{") and word.endswith("}") else word
         out.extend(value if isinstance(value, list) else [value])
     return out
+
+
+def form_of(row, form):
+    """A row with another form: its own --as and -o are left out where the form has some."""
+    if not form or form[0] not in ("--as", "--format"):
+        return row + form
+    kept = [word for i, word in enumerate(row) if not (word in ("--as", "-o", "{out}") or (
+        i > 0 and row[i - 1] == "--as"))]
+    return kept + form

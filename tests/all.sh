@@ -5,8 +5,9 @@
 #   sh tests/all.sh gcc asan   only the stages named
 #
 # Stages: gcc (debug build, every ctest), clang (release build, unit and CLI tests), asan (address
-# and undefined sanitizers, every ctest but the slow), lint (format, tidy, cppcheck, floors), fuzz (corpora and a
-# short run a target), coverage (figures), install (a program built against what was installed).
+# and undefined sanitizers, every ctest but the slow), valgrind (rooms and commands under memcheck),
+# lint (format, tidy, cppcheck, floors), fuzz (corpora and a short run a target), coverage (figures),
+# install (a program built against what was installed).
 set -eu
 
 cd "$(dirname "$0")/.."
@@ -59,6 +60,17 @@ stage_asan() {
     ctest --test-dir "$build_root/asan" -j "$jobs" --output-on-failure -LE 'lint|install|slow'
 }
 
+stage_valgrind() {
+  say "valgrind: rooms and commands under memcheck"
+  command -v valgrind >/dev/null || {
+    echo "valgrind is not installed"
+    return 1
+  }
+  CC=gcc configure "$build_root/valgrind" -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPLA_VALGRIND=ON
+  compile "$build_root/valgrind"
+  ctest --test-dir "$build_root/valgrind" -j "$jobs" --output-on-failure -L valgrind
+}
+
 stage_lint() {
   say "lint: format, tidy, cppcheck, shell syntax"
   [ -d "$build_root/clang" ] || CC=clang configure "$build_root/clang" -DCMAKE_BUILD_TYPE=Release
@@ -97,7 +109,7 @@ if [ "${1:-}" = --one ]; then
   exit 0
 fi
 
-stages=${*:-gcc clang asan lint fuzz coverage install}
+stages=${*:-gcc clang asan valgrind lint fuzz coverage install}
 mkdir -p "$build_root"
 passed=0
 failed=0

@@ -16,6 +16,7 @@ RUNS = {
     "report": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "--as", "xlsx", "-o", "{out}", "{jobs}"],
     "export": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "--as", "csv", "{jobs}"],
     "compare": ["{rubric}", "{rubric}", "{portfolios}", "--policy", "{policy}", "{jobs}"],
+    "agree": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}"],
     "check": ["{rubric}", "{portfolios}", "--policy", "{policy}"],
     "test": ["{cases}", "--policy", "{policy}"],
 }
@@ -31,6 +32,7 @@ FORMS = {
     "report": [["--as", "text"], ["--as", "csv"]],
     "export": [["--as", "json"], ["--as", "xlsx", "-o", "{out}"]],
     "compare": [["--json"]],
+    "agree": [["--json"], ["--all"]],
     "check": [["--json"]],
     "test": [["--json"], ["--coverage"]],
 }

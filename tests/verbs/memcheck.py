@@ -33,7 +33,8 @@ def main():
                   "portfolios": portfolios, "ratings": [], "one": "P-2026-0001", "cases": rubric, "jobs": [],
                   "out": os.path.join(folder, "out")}
         for name, row in verbs.RUNS.items():
-            command = [plaudit, name, *verbs.arguments(row, values), "--as-of", "2026-11-01", "--no-isolation"]
+            command = [plaudit, name, *verbs.arguments(row, values),
+                       *verbs.options_of(plaudit, name, ["--as-of", "2026-11-01"], ["--no-isolation"])]
             done = subprocess.run([*CALL, *command], cwd=folder, capture_output=True, text=True, check=False)
             tried += 1
             if done.returncode not in (0, 1, 3) or "==" in done.stderr:

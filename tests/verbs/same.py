@@ -22,7 +22,7 @@ import verbs
 AS_OF = "2026-11-01"
 COPIES = 4  # of the examples: enough for several blocks
 SHARDS = 3
-PLAIN = {"LC_ALL": "C", "TZ": "UTC", "PATH": os.environ["PATH"], "HOME": "/nowhere", "TERM": "dumb"}
+PLAIN = {"LC_ALL": "C", "TZ": "UTC", "PATH": os.environ["PATH"], "HOME": "/nowhere", "SOURCE_DATE_EPOCH": "1793491200", "TERM": "dumb"}
 LOCALE = "tr_TR.UTF-8"  # a decimal comma, and an i without dot
 
 
@@ -73,6 +73,7 @@ def make_inputs(source, folder):
 def run(plaudit, folder, command, variant, out):
     """@return what came out as one value: status, both streams, and the file if there is one"""
     _, before, _, behind, environment = variant
+    behind = behind and verbs.options_of(plaudit, command[0], behind)
     done = subprocess.run([*before, plaudit, *command, *behind], cwd=folder, env={**PLAIN, **environment},
                           stdin=subprocess.DEVNULL, capture_output=True, check=False)
     written = b""
@@ -151,7 +152,8 @@ def main():
             for variant in every:
                 out = os.path.join(folder, f"out-{number}")
                 filled = [f"-j{variant[2]}" if word == "{jobs}" else out if word == "{out}" else word
-                          for word in command] + ["--as-of", AS_OF]
+                          for word in command]
+                filled += verbs.options_of(plaudit, command[0], ["--as-of", AS_OF])
                 got = run(plaudit, folder, filled, variant, out)
                 want = want or got
                 wrong.append(difference(f"{name}, {variant[0]}", got, want))

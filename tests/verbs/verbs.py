@@ -17,12 +17,17 @@ RUNS = {
     "export": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "--as", "csv", "{jobs}"],
     "compare": ["{rubric}", "{rubric}", "{portfolios}", "--policy", "{policy}", "{jobs}"],
     "agree": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}"],
+    "fair": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}"],
+    "load": ["{rubric}", "--policy", "{policy}", "--store", "{out}", "--actor", "registrar"],
     "check": ["{rubric}", "{portfolios}", "--policy", "{policy}"],
     "test": ["{cases}", "--policy", "{policy}"],
 }
 
+# Commands whose {out} is a store: it keeps itself whole by transactions, which tests/unit/store try.
+STORES = ("load",)
+
 # Commands that run no rubric: no option of theirs takes one.
-NONE = ("appeal", "backup", "completion", "completions", "decide", "doctor", "help", "history", "key", "log", "merge",
+NONE = ("appeal", "backup", "completion", "decide", "doctor", "help", "history", "key", "log", "merge",
         "posted", "redact", "restore", "retire", "rubrics", "verify", "verify-badge", "version")
 
 # More forms of a command's output, for same.py.
@@ -33,6 +38,7 @@ FORMS = {
     "export": [["--as", "json"], ["--as", "xlsx", "-o", "{out}"]],
     "compare": [["--json"]],
     "agree": [["--json"], ["--all"]],
+    "fair": [["--json"]],
     "check": [["--json"]],
     "test": [["--json"], ["--coverage"]],
 }
@@ -66,6 +72,12 @@ def unlisted(plaudit):
             found.append(f"{name} takes --no-isolation, so it runs rubrics: it must be in RUNS of tests/verbs/verbs.py")
     found += [f"{name} is in tests/verbs/verbs.py, but there is no such command" for name in RUNS if name not in names]
     return found
+
+
+def options_of(plaudit, name, *options):
+    """Those of the options, each a list of words, that the command takes; all in one list."""
+    text = subprocess.run([plaudit, name, "--help"], check=False, capture_output=True, text=True).stdout
+    return [word for option in options if option[0] in text for word in option]
 
 
 def arguments(row, values):

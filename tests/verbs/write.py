@@ -37,7 +37,7 @@ def forms(plaudit, values):
     """Command line of every form of every command, and whether it writes a file."""
     known = verbs.of_program(plaudit)
     for name, row in verbs.RUNS.items():
-        if name not in known:
+        if name not in known or name in verbs.STORES:
             continue
         text = subprocess.run([plaudit, name, "--help"], check=True, capture_output=True, text=True).stdout
         for form in [[], *verbs.FORMS.get(name, [])]:
@@ -97,7 +97,8 @@ def main():
                   "one": "P-2026-0001", "cases": rubric, "jobs": [], "out": os.path.join(folder, "out")}
         for command, is_file in forms(plaudit, values):
             # Without workers: the memory that is shared with one is a file to the system, too.
-            command = [plaudit, *command, "--as-of", "2026-11-01", "--no-isolation"]
+            command = [plaudit, *command, *verbs.options_of(plaudit, command[0], ["--as-of", "2026-11-01"],
+                                                            ["--no-isolation"])]
             wrong = try_file(command, folder, values["out"]) if is_file else try_stream(command, folder)
             tried += 1
             name = " ".join(word for word in command[1:] if not word.startswith("/"))

@@ -27,8 +27,8 @@ RUNS = {
 STORES = ("load",)
 
 # Commands that run no rubric: no option of theirs takes one.
-NONE = ("appeal", "backup", "completion", "decide", "doctor", "help", "history", "key", "log", "merge",
-        "posted", "redact", "restore", "retire", "rubrics", "verify", "verify-badge", "version")
+NONE = ("appeal", "backup", "completion", "decide", "doctor", "help", "history", "import", "key", "log", "merge",
+        "posted", "redact", "renew", "restore", "retire", "revoke", "rubrics", "verify", "verify-badge", "version")
 
 # More forms of a command's output, for same.py.
 FORMS = {

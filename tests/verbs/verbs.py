@@ -28,7 +28,8 @@ STORES = ("load",)
 
 # Commands that run no rubric: no option of theirs takes one.
 NONE = ("appeal", "backup", "completion", "decide", "doctor", "help", "history", "import", "key", "log", "merge",
-        "posted", "redact", "renew", "restore", "retire", "revoke", "rubrics", "verify", "verify-badge", "version")
+        "posted", "rate", "redact", "renew", "restore", "retire", "revoke", "rubrics", "verify", "verify-badge",
+        "version")
 
 # More forms of a command's output, for same.py.
 FORMS = {

@@ -14,14 +14,14 @@ struct report_values {
 };
 
 /** What --as names; the forms of a table go their own way. */
-enum { AS_XLSX, AS_HTML, AS_TEXT, AS_CSV };
-static const char *const names[] = {"xlsx", "html", "text", "csv", NULL};
+enum { AS_XLSX, AS_HTML, AS_PDF, AS_TEXT, AS_CSV };
+static const char *const names[] = {"xlsx", "html", "pdf", "text", "csv", NULL};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct report_values),
     CLI_STORED_OPTIONS(struct report_values),
     {"as", 0, CLI_CHOICE, offsetof(struct report_values, as), "FORM",
-     "xlsx (default), html, text or csv", names},
+     "xlsx (default), html, pdf, text or csv", names},
     {"for", 0, CLI_CHOICE, offsetof(struct report_values, reader), "READER",
      "registrar (default), learner, assessor or board", cli_reader_names},
     {"lang", 0, CLI_CHOICE, offsetof(struct report_values, language), "CODE",
@@ -43,6 +43,9 @@ static const char workbook[] =
 static const char letters[] =
     "plaudit report portfolios.ndjson --rubric networked-learning --policy policy.lua --as html "
     "--for learner -o letters/";
+static const char paper[] =
+    "plaudit report portfolios.ndjson --rubric networked-learning --policy policy.lua --as pdf "
+    "--for learner -o letters/";
 static const char from_decisions[] =
     "plaudit report decisions.ndjson --portfolios portfolios.ndjson --rubric networked-learning "
     "--as html --for board -o board.html";
@@ -51,6 +54,8 @@ static const char *const examples[] = {
     workbook,
     "A page for every learner:",
     letters,
+    "The same as letters to sign:",
+    paper,
     "The board's summary of decisions made earlier, with names and titles:",
     from_decisions,
     "The assessor's page of one portfolio, in French, on a terminal:",
@@ -81,7 +86,7 @@ static enum pla_code run(const struct cli_call *call)
     const struct report_values *values = call->values;
     if (call->operand_count == 0 && !cli_stored_is_input(call, &values->use.stored))
         return cli_tell_no_input(call);
-    if (values->as == AS_HTML || values->as == AS_TEXT) {
+    if (values->as == AS_HTML || values->as == AS_PDF || values->as == AS_TEXT) {
         struct cli_pages_job pages = {.use = &values->use,
                                       .portfolios = &values->portfolios,
                                       .renderer = cli_renderer_find(names[values->as]),

@@ -15,20 +15,62 @@
 #include "reports/board.h"
 #include "reports/html.h"
 #include "reports/learner.h"
+#include "reports/pdf.h"
 #include "reports/registrar.h"
 #include "reports/text.h"
 #include "source.h"
 
 const char *const cli_reader_names[] = {"registrar", "learner", "assessor", "board", NULL};
 
-static enum pla_code render_text(const struct pla_doc *doc, struct pla_str *out,
-                                 struct pla_err *err)
+static enum pla_code render_html(const struct pla_doc *doc, struct cli_out *messages,
+                                 struct pla_str *out, struct pla_err *err)
 {
+    (void)messages;
+    return pla_html_render(doc, out, err);
+}
+
+static enum pla_code render_text(const struct pla_doc *doc, struct cli_out *messages,
+                                 struct pla_str *out, struct pla_err *err)
+{
+    (void)messages;
     return pla_text_render(doc, cli_out_width(), out, err);
 }
 
+/** Characters that no font here has: which, and where. */
+static void tell_missing(struct cli_out *messages, const struct pla_doc *doc,
+                         const struct pla_pdf_report *report)
+{
+    for (size_t i = 0; i < report->missing_count && i < PLA_PDF_MISSING; i++) {
+        const struct pla_pdf_missing *missing = &report->missing[i];
+        struct pla_err err = {0};
+        pla_err_set(&err, PLA_OUTPUT, "no font has the character U+%04X%s%s in \"%s\"",
+                    missing->code, missing->script[0] != '\0' ? " of the script " : "",
+                    missing->script, missing->where);
+        pla_err_hint(&err, "install a font for it (fonts-noto-core, fonts-noto-cjk, "
+                           "fonts-noto-extra); a box stands there");
+        pla_err_prepend(&err, "%.*s, page %d",
+                        (int)(doc->title.length < 80 ? doc->title.length : 80),
+                        doc->title.at != NULL ? doc->title.at : "", missing->page);
+        cli_out_warning(messages, &err, NULL);
+    }
+    if (report->missing_count > PLA_PDF_MISSING)
+        cli_out_note(messages, "no font has %zu more characters",
+                     report->missing_count - PLA_PDF_MISSING);
+}
+
+static enum pla_code render_pdf(const struct pla_doc *doc, struct cli_out *messages,
+                                struct pla_str *out, struct pla_err *err)
+{
+    struct pla_pdf_report report;
+    enum pla_code code = pla_pdf_render(doc, out, &report, err);
+    if (code == PLA_OK)
+        tell_missing(messages, doc, &report);
+    return code;
+}
+
 static const struct cli_renderer renderers[] = {
-    {"html", ".html", false, pla_html_render},
+    {"html", ".html", false, render_html},
+    {"pdf", ".pdf", false, render_pdf},
     {"text", ".txt", true, render_text},
 };
 
@@ -84,7 +126,7 @@ static enum pla_code write_doc(struct pages *pages, const struct pla_doc *doc, c
     pla_str_clear(&pages->bytes);
     enum pla_code code = pla_doc_check(doc, &err);
     if (code == PLA_OK)
-        code = pages->job->renderer->render(doc, &pages->bytes, &err);
+        code = pages->job->renderer->render(doc, pages->call->out, &pages->bytes, &err);
     if (code == PLA_OK)
         code = pla_file_out_open(&file, path, &err);
     if (code != PLA_OK)

@@ -16,7 +16,9 @@ struct cli_renderer {
     const char *name;   /**< of --as */
     const char *ending; /**< of its files: ".html" */
     bool is_text;       /**< may go to a terminal */
-    enum pla_code (*render)(const struct pla_doc *doc, struct pla_str *out, struct pla_err *err);
+    /** `messages`: for what is made and yet not as it should be. */
+    enum pla_code (*render)(const struct pla_doc *doc, struct cli_out *messages,
+                            struct pla_str *out, struct pla_err *err);
 };
 /** By name; NULL if there is none. */
 const struct cli_renderer *cli_renderer_find(const char *name);

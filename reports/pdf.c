@@ -30,12 +30,6 @@ static void run_round(struct pdf *pdf)
     pdf_begin_page(pdf);
     pdf_tag(pdf, "Document");
     pdf_block(pdf, pdf->doc->root);
-    if (pdf->doc->fingerprint.length > 0) {
-        struct pdf_look look = {.size = 7.5, .is_quiet = true};
-        PangoLayout *layout = pdf_plain(pdf, pdf->doc->fingerprint, &look, pdf_room(pdf));
-        pdf->y += 6;
-        pdf_put_layout(pdf, layout, pdf->left, "P");
-    }
     pdf_untag(pdf, "Document");
     pdf_end_page(pdf);
     pdf->pages = pdf->page;

@@ -2,7 +2,7 @@
 /** Pages of a PDF: header, footer, page breaks, tags, inks. */
 #include "pdf_private.h"
 
-enum { HEADER_Y = 40, FOOTER_Y = 788, PRINT_CHARACTERS = 16 };
+enum { HEADER_Y = 40, FOOTER_Y = 788 };
 
 void pdf_tag(struct pdf *pdf, const char *name)
 {
@@ -82,6 +82,7 @@ static void put_footer(struct pdf *pdf)
     put_margin(pdf, doc->foot, FOOTER_Y, false, width * 0.78);
     pla_word_put(doc->words, PLA_W_page_of, numbers, 2, &text);
     put_margin(pdf, (struct pla_text){text.at, text.length}, FOOTER_Y, true, width * 0.2);
+    put_margin(pdf, doc->fingerprint, FOOTER_Y + 12, false, width);
     pdf->failed |= text.failed;
     pla_str_release(&text);
 }

@@ -75,18 +75,23 @@ static bool is_rtl_letter(uint32_t code)
            (code >= 0x1E800 && code <= 0x1EFFF);
 }
 
-/* U+2068 and U+2069 keep a name of the other direction together; they are not drawn. */
-static bool needs_isolation(const struct pdf *pdf, const struct pla_run *run)
+/* What keeps a run of the other direction together, closed by U+2069; none of it is drawn. A code
+ * is written from the left whatever it begins with. */
+static const char *isolation(const struct pdf *pdf, const struct pla_run *run)
 {
+    static const char first_strong[] = "\xE2\x81\xA8", left_to_right[] = "\xE2\x81\xA6";
     const char *at = run->text.at, *end = run->text.at + run->text.length;
     bool has_rtl = false;
-    if (run->style != PLA_RUN_ISOLATE) {
-        return false;
+    if (run->style == PLA_RUN_CODE || run->style == PLA_RUN_LINK) {
+        return pdf->is_rtl ? left_to_right : "";
+    }
+    if (run->style != PLA_RUN_ISOLATE && !run->is_own_language) {
+        return "";
     }
     while (at < end && !has_rtl) {
         has_rtl = is_rtl_letter(pla_utf8_next(&at, end));
     }
-    return has_rtl != pdf->is_rtl;
+    return has_rtl != pdf->is_rtl ? first_strong : "";
 }
 
 /* Pango takes valid UTF-8 only; a control character would be drawn as a box. */
@@ -111,14 +116,14 @@ static void put_run(struct pdf *pdf, PangoAttrList *list, const struct pla_run *
 {
     struct pla_str *text = &pdf->markup;
     guint start = (guint)text->length;
-    bool is_isolated = needs_isolation(pdf, run);
+    const char *front = isolation(pdf, run);
     if (run->style == PLA_RUN_STATUS && pla_tone_sign(run->tone)[0] != '\0') {
         pla_str_put_z(text, pla_tone_sign(run->tone));
         PLA_PUT(text, "\xC2\xA0");
     }
-    pla_str_put_z(text, is_isolated ? "\xE2\x81\xA8" : "");
+    pla_str_put_z(text, front);
     put_clean(text, run->text);
-    pla_str_put_z(text, is_isolated ? "\xE2\x81\xA9" : "");
+    pla_str_put_z(text, front[0] != '\0' ? "\xE2\x81\xA9" : "");
     guint end = (guint)text->length;
     dress_run(list, run, start, end);
     if (run->style == PLA_RUN_LINK && links->count < MOST_LINKS && pla_link_is_safe(run->link)) {
@@ -222,6 +227,10 @@ static void set_style(struct pdf *pdf, PangoLayout *layout, PangoAttrList *list,
         color->end_index = G_MAXUINT;
         pango_attr_list_insert_before(list, color);
     }
+    PangoAttribute *hyphens = pango_attr_insert_hyphens_new(FALSE); /* of ids, nobody asked for */
+    hyphens->start_index = 0;
+    hyphens->end_index = G_MAXUINT;
+    pango_attr_list_insert(list, hyphens);
     pango_layout_set_attributes(layout, list);
     pango_layout_set_auto_dir(layout, look->is_own_direction);
     /* Pango turns this round itself for a paragraph of the other direction */

@@ -192,8 +192,8 @@ static enum pla_code read_evidence(struct import *import, enum form form, struct
         code = pla_evidence_read_csv(text, path, import->arena, &import->found, &faults);
     cli_out_faults(import->call->out, &faults, &origin);
     if (skipped > 0)
-        cli_out_note(import->call->out, "%s: %zu statements are about no activity, or void", path,
-                     skipped);
+        cli_out_note(import->call->out, "%s: statements left out, void or about no activity: %zu",
+                     path, skipped);
     import->has_evidence = true;
     set_owner(import, from);
     return code;

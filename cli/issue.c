@@ -325,7 +325,7 @@ enum pla_code cli_issue_end(struct cli_issue *issue, enum pla_code code, pla_day
         code = pla_code_worst(code, end);
     }
     if (issue->held_back > 0)
-        cli_out_note(issue->call->out, "%zu awards are held back and give no badge",
+        cli_out_note(issue->call->out, "awards held back, which give no badge: %zu",
                      issue->held_back);
     pla_key_free(issue->key);
     pla_arena_release(&issue->arena);

@@ -4,12 +4,12 @@
 
 #include "base/utf8.h"
 
-enum { LINES = 4, MOST_COLUMNS = 22, LINE_HEIGHT = 40, MIDDLE = 236 };
+enum { LINES = 4, TITLE_COLUMNS = 22, ISSUER_COLUMNS = 36, LINE_HEIGHT = 40, MIDDLE = 236 };
 
 /** Text as XML: marks escaped, what XML may not hold left out. */
 static void put_xml(struct pla_str *out, struct pla_text text)
 {
-    const char *at = text.at, *end = text.at + text.length;
+    const char *at = text.at, *end = text.at != NULL ? text.at + text.length : NULL;
     while (text.at != NULL && at < end) {
         const char *begin = at;
         const uint32_t code = pla_utf8_next(&at, end);
@@ -27,9 +27,9 @@ static void put_xml(struct pla_str *out, struct pla_text text)
 }
 
 /** Cut a line off the front: at a blank if there is one, else where the width ends. */
-static struct pla_text cut_line(struct pla_text *rest)
+static struct pla_text cut_line(struct pla_text *rest, size_t columns)
 {
-    size_t length = pla_utf8_cut(*rest, MOST_COLUMNS);
+    size_t length = pla_utf8_cut(*rest, columns);
     struct pla_text line;
     if (length == 0)
         length = rest->length;
@@ -61,7 +61,7 @@ static void put_title(struct pla_str *out, struct pla_text title)
     struct pla_text lines[LINES], rest = title;
     int count = 0;
     while (count < LINES && rest.length > 0)
-        lines[count++] = cut_line(&rest);
+        lines[count++] = cut_line(&rest, TITLE_COLUMNS);
     for (int i = 0; i < count; i++)
         put_line(out, lines[i], MIDDLE + 12 - (count - 1) * LINE_HEIGHT / 2 + i * LINE_HEIGHT,
                  "font-size=\"32\" font-weight=\"bold\" fill=\"#ffffff\"",
@@ -72,7 +72,7 @@ static void put_face(const struct pla_badge_face *face, struct pla_str *out)
 {
     static const char small[] = "font-size=\"20\" fill=\"#dbe7f3\"";
     struct pla_text issuer = face->issuer;
-    const struct pla_text first = cut_line(&issuer);
+    const struct pla_text first = cut_line(&issuer, ISSUER_COLUMNS);
     PLA_PUT(out, "  <circle cx=\"256\" cy=\"256\" r=\"248\" fill=\"#123a5c\"/>\n"
                  "  <circle cx=\"256\" cy=\"256\" r=\"228\" fill=\"none\" stroke=\"#f2b134\" "
                  "stroke-width=\"6\"/>\n"

@@ -272,5 +272,5 @@ void pla_badge_put_results(struct pla_badge_writer *w)
     PLA_PUT(w->out, "{\"type\":[\"Result\"],\"resultDescription\":");
     put_id(w, OF_STATUS, none, none);
     pla_str_put_z(w->out, w->terms->is_approved ? ",\"status\":\"Completed\"}]"
-                                                : ",\"status\":\"Provisional\"}]");
+                                                : ",\"status\":\"InProgress\"}]");
 }

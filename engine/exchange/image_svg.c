@@ -7,6 +7,26 @@
 #define V3_SPACE "https://purl.imsglobal.org/ob/v3p0"
 #define V2_SPACE "http://openbadges.org"
 
+/**
+ * Expat hands no context to its memory, and calls some failures of it by other names: so that a
+ * lack of memory is told as one, it is noted here, for the parser of this thread.
+ */
+static _Thread_local bool is_memory_out;
+
+static void *take_memory(size_t size)
+{
+    void *memory = pla_heap_alloc(size);
+    is_memory_out |= memory == NULL;
+    return memory;
+}
+
+static void *resize_memory(void *old, size_t size)
+{
+    void *memory = pla_heap_resize(old, size);
+    is_memory_out |= memory == NULL;
+    return memory;
+}
+
 struct reading {
     XML_Parser parser;
     struct pla_arena *arena;
@@ -80,7 +100,8 @@ static void XMLCALL refuse_type(void *data, const XML_Char *name, const XML_Char
 static enum pla_code fail(const struct reading *reading, struct pla_err *err)
 {
     const enum XML_Error error = XML_GetErrorCode(reading->parser);
-    if (reading->text.failed || reading->arena->failed || error == XML_ERROR_NO_MEMORY)
+    if (reading->text.failed || reading->arena->failed || is_memory_out ||
+        error == XML_ERROR_NO_MEMORY)
         return pla_err_memory(err);
     if (reading->refused != NULL)
         return pla_err_set(err, PLA_SYNTAX, "%s", reading->refused);
@@ -134,11 +155,11 @@ bool pla_image_is_svg(struct pla_text bytes)
 enum pla_code pla_image_read_svg(struct pla_text bytes, const char *name, struct pla_arena *arena,
                                  struct pla_text *out, struct pla_err *err)
 {
-    static const XML_Memory_Handling_Suite memory = {pla_heap_alloc, pla_heap_resize,
-                                                     pla_heap_free};
+    static const XML_Memory_Handling_Suite memory = {take_memory, resize_memory, pla_heap_free};
     struct pla_err local;
     err = err != NULL ? err : &local;
     struct reading reading = {.arena = arena};
+    is_memory_out = false;
     enum pla_code code;
     if (bytes.length > PLA_IMAGE_BYTES) {
         code = pla_err_set(err, PLA_SYNTAX, "an image of more than %d MiB is refused",

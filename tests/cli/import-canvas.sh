@@ -1,0 +1,1 @@
+$PLAUDIT import exchange/canvas.csv exchange/marks.csv -o r && cat r/essay/rubric.lua r/essay/cases.lua && $PLAUDIT check r/essay && $PLAUDIT test r/essay && $PLAUDIT export r/essay --as canvas --as-of 2026-11-01 | diff - exchange/canvas.csv; $PLAUDIT import exchange/canvas.csv -o r -q

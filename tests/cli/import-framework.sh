@@ -1,0 +1,1 @@
+echo "{\"CFDocument\":{\"title\":\"Open skills\",\"creator\":\"A college\"},\"CFItems\":[{\"fullStatement\":\"Listens\"},{\"fullStatement\":\"Asks \\\"why\\\"\"}]}" > f.json; $PLAUDIT import f.json -o r && $PLAUDIT check r/open-skills && $PLAUDIT test r/open-skills && tail -22 r/open-skills/rubric.lua

@@ -1,0 +1,1 @@
+$PLAUDIT key public exchange/badge.pem

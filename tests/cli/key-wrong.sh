@@ -1,0 +1,1 @@
+$PLAUDIT key publik exchange/badge.pem; $PLAUDIT key public batch.ndjson; $PLAUDIT key new nowhere/k.pem

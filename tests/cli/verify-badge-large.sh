@@ -1,0 +1,1 @@
+head -c 9000000 /dev/zero | tr "\\0" a > large.jwt && $PLAUDIT verify-badge large.jwt --key exchange/badge.jwks; { echo "<svg xmlns=\"http://www.w3.org/2000/svg\">"; head -c 9000000 /dev/zero | tr "\\0" a; } > large.svg; $PLAUDIT verify-badge large.svg --key exchange/badge.jwks

@@ -1,0 +1,1 @@
+cd exchange && $PLAUDIT verify-badge none.jwt hs256.jwt twice.jwt deep.json bomb.svg hosted.json canvas.csv --key badge.jwks --as-of 2026-11-01; $PLAUDIT verify-badge none.jwt --key canvas.csv; $PLAUDIT verify-badge nowhere.jwt --key badge.jwks

@@ -1,0 +1,1 @@
+cd exchange && $PLAUDIT verify-badge assertion.jws --key badge.jwks --as-of 2026-11-01 --recipient ana@example.org && $PLAUDIT verify-badge assertion.jws --key badge.jwks --as-of 2026-11-01 --recipient bo@example.org --issuer https://example.com

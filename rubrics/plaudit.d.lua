@@ -237,12 +237,12 @@ function best(field, values, filter) end
 
 ---Whether a course is held; usable as a condition as it stands.
 ---@param course string
----@param options? { grade: string?, status: string|string[]?, since: plaudit.Day? }
+---@param options? { grade: string?, status: string|string[]?, since: plaudit.DateLike? }
 ---@return plaudit.Measure
 function held(course, options) end
 
 ---Credits held, in the policy's unit.
----@param options? { method: string?, here: true?, credit_level: string?, since: plaudit.Day? }
+---@param options? { method: string?, here: true?, credit_level: string?, since: plaudit.DateLike? }
 ---@return plaudit.Measure
 function held_credits(options) end
 
@@ -483,7 +483,7 @@ function date(text) end
 ---@field kinds? string|string[]  Kinds that are looked at.
 ---@field verified? boolean  Only what somebody verified.
 ---@field current? plaudit.Current  How recent it must be, by its end.
----@field where? fun(item: plaudit.Item, portfolio: plaudit.Portfolio): boolean?
+---@field where? fun(item: plaudit.Item, portfolio: plaudit.Portfolio): boolean?, string?  The text is shown as why an item is not taken.
 
 ---@class plaudit.Intake
 ---@field require? string|string[]  Members that must be there before anybody is asked to look.
@@ -637,7 +637,7 @@ function each_claim(award) end
 ---@field fields? table<string, plaudit.Type>
 ---@field rules? plaudit.Gate[]
 ---@field reuse? "free"|"once"
----@field prefer? "choices"|"most_credit"|"listed"
+---@field prefer? "choices"|"most_credit"|"listed"|("choices"|"credit_level"|"most_credit"|"least_credit"|"listed")[]  What is kept where a cap bites; of a list the first key that tells two awards apart.
 ---@field fees? table<string, { flat: plaudit.Number?, per_claim: plaudit.Number?, currency: string? }>
 ---@field cohort? table<string, { percent: plaudit.Number?, max: plaudit.Number?, method: string?, program: string? }>
 ---@field appeals? { days: integer?, to: string?, text: string? }

@@ -200,9 +200,10 @@ static enum pla_state check_where(struct pla_run *run, struct pla_item *item)
         item->failure = PLA_TEXT("admit.where must return true, false or nil");
         return PLA_FAILED;
     }
-    if (result.kind == PLA_CALL_UNKNOWN)
-        return PLA_UNDECIDED;
-    return result.kind == PLA_CALL_TRUE ? PLA_MET : PLA_NOT_MET;
+    if (result.kind == PLA_CALL_TRUE)
+        return PLA_MET;
+    item->said = result.why;
+    return result.kind == PLA_CALL_UNKNOWN ? PLA_UNDECIDED : PLA_NOT_MET;
 }
 
 /** In the order in which reasons against an item are named; `current` has a row of its own kind. */
@@ -255,7 +256,8 @@ static void judge(struct pla_run *run, struct pla_item *item, enum pla_state by_
         if (state == PLA_MET || (state == PLA_UNDECIDED && item->admitted == PLA_UNDECIDED))
             continue;
         item->admitted = state;
-        item->why = pla_text_of(checks[i].why);
+        item->why =
+            i == CHECK_WHERE && item->said.length > 0 ? item->said : pla_text_of(checks[i].why);
         if (state != PLA_UNDECIDED)
             return;
     }

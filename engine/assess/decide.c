@@ -103,7 +103,7 @@ static void flag(struct pla_run *run, struct pla_text_list *flags, struct pla_te
 static size_t most_flags(const struct pla_run *run, const struct pla_decision *decision)
 {
     return run->missing.count + run->excess.count + 2 * decision->criterion_count +
-           decision->award_count + 1;
+           decision->award_count + 2;
 }
 
 static void raise_flags(struct pla_run *run, struct pla_decision *out)
@@ -128,6 +128,8 @@ static void raise_flags(struct pla_run *run, struct pla_decision *out)
             flag(run, &out->flags, items, PLA_TEXT("may_improve:"), out->awards[i].id);
     if (!pla_rubric_in_effect(run->rubric, run->portfolio, run->terms->as_of))
         items[out->flags.count++] = PLA_TEXT("not_in_effect");
+    if (!pla_policy_in_effect(run->terms->policy, run->terms->as_of))
+        items[out->flags.count++] = PLA_TEXT("policy_not_in_effect");
     if (out->flags.count > 1)
         qsort(items, out->flags.count, sizeof *items, by_bytes);
 }

@@ -71,10 +71,28 @@ static bool most_of(const struct pla_measure *measure, struct pla_rational *out)
     }
 }
 
+/** Do all days a test wants of a field of the rubric's own lie before the date as of? */
+static bool wants_the_past(const struct pla_filter_test *test, pla_day as_of)
+{
+    if (test->key != PLA_FK_OWN || test->own.type != PLA_TYPE_DATE)
+        return false;
+    for (size_t i = 0; i < test->value_count; i++) {
+        const struct pla_filter_value *value = &test->values[i];
+        if ((value->op != PLA_FV_AT_MOST && value->op != PLA_FV_WITHIN) ||
+            pla_rational_compare(value->high, PLA_WHOLE(as_of)) >= 0)
+            return false;
+    }
+    return test->value_count > 0;
+}
+
 /** Its window of dates is over: what is brought from now on does not count. */
 static bool has_passed(struct pla_run *run, const struct pla_measure *measure)
 {
     const struct pla_measure *until = measure->filter != NULL ? measure->filter->until : NULL;
+
+    for (size_t i = 0; measure->filter != NULL && i < measure->filter->test_count; i++)
+        if (wants_the_past(&measure->filter->tests[i], run->terms->as_of))
+            return true;
 
     if (measure->op == PLA_M_EXAM && measure->has_day_until)
         return measure->day_until < run->terms->as_of;

@@ -17,6 +17,12 @@ bool pla_run_begin(struct pla_run *run)
            run->state_known != NULL;
 }
 
+bool pla_policy_in_effect(const struct pla_policy *policy, pla_day as_of)
+{
+    return (!policy->has_from || policy->effective_from <= as_of) &&
+           (!policy->has_to || as_of <= policy->effective_to);
+}
+
 bool pla_rubric_in_effect(const struct pla_rubric *rubric, const struct pla_portfolio *portfolio,
                           pla_day as_of)
 {

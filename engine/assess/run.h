@@ -22,6 +22,7 @@ struct pla_item {
     enum pla_state admitted;       /**< MET, NOT_MET, UNDECIDED; FAILED: `admit.where` failed */
     struct pla_text why;           /**< first reason against it; "where" when that failed */
     struct pla_text failure;       /**< FAILED: the one-line message */
+    struct pla_text said;          /**< why `admit.where` does not take it, in its own words */
     bool has_hours, hours_unknown; /**< accepted hours from a finding, else the item's own */
     struct pla_rational hours;
     struct pla_rational
@@ -86,6 +87,8 @@ bool pla_run_begin(struct pla_run *run);
  */
 bool pla_rubric_in_effect(const struct pla_rubric *rubric, const struct pla_portfolio *portfolio,
                           pla_day as_of);
+/** True if a policy is in force on the date as of. */
+bool pla_policy_in_effect(const struct pla_policy *policy, pla_day as_of);
 
 /**
  * Intake and admission: fill items, is_complete, missing, excess. A function of the rubric that

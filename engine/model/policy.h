@@ -87,7 +87,16 @@ struct pla_gate {
 };
 
 enum pla_reuse { PLA_REUSE_FREE, PLA_REUSE_ONCE };
-enum pla_prefer { PLA_PREFER_CHOICES, PLA_PREFER_MOST_CREDIT, PLA_PREFER_LISTED };
+enum pla_prefer { PLA_PREFER_CHOICES, PLA_PREFER_MOST_CREDIT, PLA_PREFER_LISTED, PLA_PREFER_KEYS };
+/** What awards are sorted by where `prefer` is a list, the first that tells two apart. */
+enum pla_prefer_key {
+    PLA_KEY_CHOICES,      /**< the learner's order, then what is not in it */
+    PLA_KEY_CREDIT_LEVEL, /**< graduate, upper, lower, vocational, then others */
+    PLA_KEY_MOST_CREDIT,
+    PLA_KEY_LEAST_CREDIT,
+    PLA_KEY_LISTED,
+    PLA_KEY_COUNT
+};
 
 /** A fee from claims and method only. */
 struct pla_fee {
@@ -135,6 +144,8 @@ struct pla_policy {
     size_t gate_count;
     enum pla_reuse reuse;
     enum pla_prefer prefer;
+    enum pla_prefer_key prefer_keys[PLA_KEY_COUNT]; /**< of PLA_PREFER_KEYS */
+    size_t prefer_key_count;
     const struct pla_fee *fees;
     size_t fee_count;
     int appeal_days; /**< 0: none stated */

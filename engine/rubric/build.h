@@ -4,6 +4,9 @@
 
 #include "rubric/lang.h"
 
+/** Read the member `since` of the table at a stack index, which is there, as a window. Raises. */
+void pla_since_build(struct pla_lang *lang, struct pla_draft_measure *draft, int at,
+                     const char *what);
 /** Read the filter table of a measure at a stack index (none or nil: no filter). Raises. */
 void pla_filter_build(struct pla_lang *lang, struct pla_draft_measure *draft, int at,
                       const char *what);

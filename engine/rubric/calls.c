@@ -167,6 +167,7 @@ static void read_results(struct call *call, int at)
         break;
     case PLA_CALL_OF_WHERE:
         read_truth(call, at);
+        read_why(call, at + 1);
         break;
     }
 }

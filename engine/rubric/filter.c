@@ -130,6 +130,17 @@ void pla_filter_build(struct pla_lang *lang, struct pla_draft_measure *draft, in
         draft->filter = filter;
 }
 
+void pla_since_build(struct pla_lang *lang, struct pla_draft_measure *draft, int at,
+                     const char *what)
+{
+    struct pla_draft_filter *filter = PLA_LANG_NEW(lang, 1, struct pla_draft_filter);
+    filter->where = PLA_NO_CALL;
+    pla_table_push(lang->L, lua_absindex(lang->L, at), PLA_TEXT("since"));
+    filter->since = window(lang, draft, what);
+    lua_pop(lang->L, 1);
+    draft->filter = filter;
+}
+
 /* ---- resolving ---- */
 
 /** Every name a filter may have, for the nearest one. */

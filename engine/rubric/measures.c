@@ -226,6 +226,20 @@ static bool option_day(struct pla_lang *lang, int at, const char *name, const ch
     return true;
 }
 
+/** `since` of earlier credit: a day, or a date that is known only for each portfolio. */
+static void option_since(struct pla_lang *lang, struct pla_draft_measure *draft, int at,
+                         const char *what)
+{
+    if (!pla_option_push(lang->L, at, "since"))
+        return;
+    bool is_text = lua_type(lang->L, -1) == LUA_TSTRING;
+    lua_pop(lang->L, 1);
+    if (is_text)
+        draft->m.has_day = option_day(lang, at, "since", what, &draft->m.day);
+    else
+        pla_since_build(lang, draft, at, what);
+}
+
 /** Whole months of `{ years = n, months = n }`; the table is checked for other names. */
 static int span_months(struct pla_lang *lang, int at, const char *what)
 {
@@ -345,7 +359,7 @@ static void build_held(struct pla_lang *lang, const struct word *word,
             check_status(lang, draft->m.words.items[i]);
         lua_pop(lang->L, 1);
     }
-    draft->m.has_day = option_day(lang, 2, "since", word->name, &draft->m.day);
+    option_since(lang, draft, 2, word->name);
 }
 
 static void build_held_credits(struct pla_lang *lang, const struct word *word,
@@ -367,7 +381,7 @@ static void build_held_credits(struct pla_lang *lang, const struct word *word,
         draft->m.flag = true;
         lua_pop(lang->L, 1);
     }
-    draft->m.has_day = option_day(lang, 1, "since", word->name, &draft->m.day);
+    option_since(lang, draft, 1, word->name);
 }
 
 static void build_awarded(struct pla_lang *lang, const struct word *word,

@@ -2,6 +2,7 @@
 /** `policy { ... }`: what an institution does with earned awards. */
 #include "rubric/fault.h"
 #include "rubric/policy_draft.h"
+#include "rubric/raw.h"
 #include "rubric/resolve.h"
 #include "rubric/tables.h"
 
@@ -292,15 +293,36 @@ static void read_reuse(struct pla_lang *lang, const struct pla_key *key, void *o
     ((struct pla_policy_draft *)out)->p.reuse = chosen == 1 ? PLA_REUSE_ONCE : PLA_REUSE_FREE;
 }
 
+/** One way, or a list of keys to sort by. */
 static void read_prefer(struct pla_lang *lang, const struct pla_key *key, void *out)
 {
     static const char *const names[] = {"choices", "most_credit", "listed", NULL};
     static const enum pla_prefer order[] = {PLA_PREFER_CHOICES, PLA_PREFER_MOST_CREDIT,
                                             PLA_PREFER_LISTED};
+    /* In the order of enum pla_prefer_key. */
+    static const char *const keys[] = {"choices",      "credit_level", "most_credit",
+                                       "least_credit", "listed",       NULL};
+    struct pla_policy *policy = &((struct pla_policy_draft *)out)->p;
     struct pla_key choice = {.name = key->name, .more = names};
     int chosen = 0;
-    pla_read_choice(lang, &choice, &chosen);
-    ((struct pla_policy_draft *)out)->p.prefer = order[chosen];
+    if (!lua_istable(lang->L, -1)) {
+        pla_read_choice(lang, &choice, &chosen);
+        policy->prefer = order[chosen];
+        return;
+    }
+    int64_t count = pla_list_length(lang->L, -1);
+    if (count < 1 || count > PLA_KEY_COUNT)
+        pla_raise(lang, "prefer = { \"choices\", \"credit_level\", \"most_credit\" }",
+                  "\"prefer\" must be a word or a list of 1 to %d keys", PLA_KEY_COUNT);
+    choice.more = keys;
+    policy->prefer = PLA_PREFER_KEYS;
+    policy->prefer_key_count = (size_t)count;
+    for (int64_t i = 0; i < count; i++) {
+        lua_rawgeti(lang->L, -1, i + 1);
+        pla_read_choice(lang, &choice, &chosen);
+        lua_pop(lang->L, 1);
+        policy->prefer_keys[i] = (enum pla_prefer_key)chosen;
+    }
 }
 
 static const struct pla_key keys[] = {

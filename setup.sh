@@ -19,7 +19,7 @@ test_packages="$build_packages libcmocka-dev clang libclang-rt-14-dev clang-form
   gcovr lua5.4 python3 python3-jsonschema python3-openpyxl git valgrind sqlite3 parallel qpdf poppler-utils mandoc lintian
   chromium libreoffice-calc-nogui fonts-noto-cjk"
 # Packages for commands that may also come from elsewhere: a command, its packages.
-test_commands="node:nodejs npm:npm"
+test_commands="node:nodejs npm:npm java:default-jre-headless"
 
 say() {
   printf 'setup: %s\n' "$*"

@@ -44,7 +44,8 @@ static enum pla_code spool_stdin(struct pla_err *err)
 {
     FILE *out = tmpfile();
     enum pla_code code = copy_stream(stdin, out, err);
-    if (code == PLA_OK && dup2(fileno(out), STDIN_FILENO) < 0)
+    if (code == PLA_OK &&
+        (dup2(fileno(out), STDIN_FILENO) < 0 || lseek(STDIN_FILENO, 0, SEEK_SET) != 0))
         code = pla_err_set(err, PLA_OUTPUT, "cannot be kept in a file on the way");
     return code;
 }

@@ -286,12 +286,15 @@ static void put_matrix(struct pla_doc_node *parent, const struct scene *scene)
         columns[i + 1] =
             (struct pla_doc_column){.title = decision->awards[i].id, .kind = PLA_COLUMN_CODE};
     }
+    struct pla_doc_node *note = pla_doc_add(section, PLA_DOC_NOTE);
     struct pla_doc_node *table = pla_doc_table(section, columns, awards + 1);
-    if (table == NULL) {
+    if (table == NULL || note == NULL) {
         return;
     }
+    pla_run_say(doc, &note->runs, PLA_W_matrix_note, NULL, 0);
     table->table->is_matrix = true;
-    pla_run_say(doc, &table->title, PLA_W_matrix_note, NULL, 0);
+    table->is_titled = true;
+    pla_run_say(doc, &table->title, PLA_W_matrix, NULL, 0);
     for (size_t i = 0; i < decision->evidence_count; i++) {
         const struct pla_evidence_result *item = &decision->evidence[i];
         struct pla_doc_row *row = pla_doc_row(table);

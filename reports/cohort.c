@@ -305,6 +305,29 @@ static void add_row(struct pla_cohort *cohort, const struct pla_decision *decisi
     row->why = say_why(cohort, decision, award);
 }
 
+/** Awards that are not decided, by their ids. */
+static void say_open_awards(struct pla_doc *doc, struct pla_runs *runs,
+                            const struct pla_decision *decision)
+{
+    bool has_some = false;
+    for (size_t i = 0; doc != NULL && i < decision->award_count; i++) {
+        const struct pla_award_result *award = &decision->awards[i];
+        enum pla_tone tone = pla_tone_of_award(award->status);
+        if (tone != PLA_TONE_OPEN && tone != PLA_TONE_FAILED) {
+            continue;
+        }
+        struct pla_text before = has_some              ? pla_word(doc->words, PLA_W_list_comma)
+                                 : runs->first != NULL ? PLA_TEXT(" ")
+                                                       : (struct pla_text){0};
+        pla_run_add(doc, runs, PLA_RUN_PLAIN, before);
+        pla_run_add(doc, runs, PLA_RUN_PLAIN, award->id);
+        pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(": "));
+        pla_run_add(doc, runs, PLA_RUN_PLAIN,
+                    pla_word(doc->words, pla_word_of_award(award->status)));
+        has_some = true;
+    }
+}
+
 static void add_review(struct pla_cohort *cohort, const struct pla_decision *decision,
                        const struct pla_context *context)
 {
@@ -332,6 +355,7 @@ static void add_review(struct pla_cohort *cohort, const struct pla_decision *dec
         pla_run_add(doc, &runs, PLA_RUN_PLAIN, i > 0 ? PLA_TEXT(" ") : PLA_TEXT(""));
         pla_say_flag(doc, &runs, rubric, decision->flags.items[i]);
     }
+    say_open_awards(doc, &runs, decision);
     pla_runs_put(&runs, &text);
     text.failed = text.failed || arena.failed;
     *review = (struct pla_cohort_review){

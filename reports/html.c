@@ -275,26 +275,29 @@ static void put_children(struct html *html, const struct pla_doc_node *node, int
 
 /* ---- the frame ---- */
 
-/** `'sha256-...'`: the one script that may run. */
-static void put_script_hash(struct pla_str *out, struct pla_text script)
+/** ` 'sha256-...'`: a script that may run. */
+static void put_script_hash(struct pla_str *out, bool is_needed, const char *script)
 {
     static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     char hex[PLA_SHA256_HEX + 1];
     unsigned char bytes[PLA_SHA256_HEX / 2 + 2] = {0};
-    struct pla_sha256 *hash = pla_sha256_new();
+    struct pla_sha256 *hash = is_needed ? pla_sha256_new() : NULL;
+    if (!is_needed) {
+        return;
+    }
     if (hash == NULL) {
         out->failed = true;
         return;
     }
     pla_sha256_begin(hash);
-    pla_sha256_add(hash, script.at, script.length);
+    pla_sha256_add(hash, script, strlen(script));
     pla_sha256_end(hash, hex);
     pla_sha256_free(hash);
     for (size_t i = 0; i < PLA_SHA256_HEX; i++) {
         unsigned value = (unsigned)(hex[i] <= '9' ? hex[i] - '0' : hex[i] - 'a' + 10);
         bytes[i / 2] = (unsigned char)((unsigned)bytes[i / 2] << 4 | value);
     }
-    PLA_PUT(out, "'sha256-");
+    PLA_PUT(out, " 'sha256-");
     for (size_t i = 0; i < PLA_SHA256_HEX / 2; i += 3) {
         unsigned group = (unsigned)bytes[i] << 16 | (unsigned)bytes[i + 1] << 8 | bytes[i + 2];
         size_t left = PLA_SHA256_HEX / 2 - i;
@@ -315,7 +318,7 @@ static void put_meta(struct html *html, const char *name, struct pla_text conten
     }
 }
 
-static void put_head(struct html *html, bool with_script)
+static void put_head(struct html *html)
 {
     const struct pla_doc *doc = html->doc;
     struct pla_str *out = html->out;
@@ -326,10 +329,11 @@ static void put_head(struct html *html, bool with_script)
                  "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                  "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                  "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'");
-    if (with_script) {
-        PLA_PUT(out, "; script-src ");
-        put_script_hash(out, pla_text_of(pla_html_script));
+    if (html->has_live || html->has_folded) {
+        PLA_PUT(out, "; script-src");
     }
+    put_script_hash(out, html->has_live, pla_html_script);
+    put_script_hash(out, html->has_folded, pla_html_paper);
     PLA_PUT(out, "\">\n<meta name=\"color-scheme\" content=\"light dark\">\n"
                  "<meta name=\"referrer\" content=\"no-referrer\">\n");
     put_meta(html, "author", doc->author);
@@ -366,31 +370,33 @@ static void put_body(struct html *html)
     }
 }
 
-/** Does any table of the tree offer sort and search? */
-static bool is_live(const struct pla_doc_node *node)
+/** What of the tree a script can help with. */
+static void look(const struct pla_doc_node *node, struct html *html)
 {
-    if (node->table != NULL && node->table->is_live) {
-        return true;
-    }
+    html->has_live = html->has_live || (node->table != NULL && node->table->is_live);
+    html->has_folded = html->has_folded || node->is_folded;
     for (const struct pla_doc_node *child = node->first; child != NULL; child = child->next) {
-        if (is_live(child)) {
-            return true;
-        }
+        look(child, html);
     }
-    return false;
+}
+
+static void put_script(struct pla_str *out, bool is_needed, const char *script)
+{
+    if (is_needed) {
+        PLA_PUT(out, "<script>");
+        pla_str_put_z(out, script);
+        PLA_PUT(out, "</script>\n");
+    }
 }
 
 enum pla_code pla_html_render(const struct pla_doc *doc, struct pla_str *out, struct pla_err *err)
 {
     struct html html = {.doc = doc, .out = out, .next_id = 1};
-    bool with_script = is_live(doc->root);
-    put_head(&html, with_script);
+    look(doc->root, &html);
+    put_head(&html);
     put_body(&html);
-    if (with_script) {
-        PLA_PUT(out, "<script>");
-        pla_str_put_z(out, pla_html_script);
-        PLA_PUT(out, "</script>\n");
-    }
+    put_script(out, html.has_live, pla_html_script);
+    put_script(out, html.has_folded, pla_html_paper);
     PLA_PUT(out, "</body>\n</html>\n");
     return pla_str_check(out, err);
 }

@@ -5,15 +5,19 @@
 #include "doc.h"
 #include "markup.h"
 
-/** The style sheet in pieces, NULL at the end, and the script: text that stands in it as it is. */
+/** The style sheet in pieces, NULL at the end, and the script of long tables: text that stands in
+ * a page as it is. */
 extern const char *const pla_html_style[];
 extern const char pla_html_script[];
+/** The script of pages that fold something: paper shows all of it. */
+extern const char pla_html_paper[];
 
 struct html {
     const struct pla_doc *doc;
     struct pla_str *out;
-    size_t next_id; /**< numbers charts and headings */
-    bool has_live;  /**< a table offers sort and search */
+    size_t next_id;  /**< numbers charts and headings */
+    bool has_live;   /**< a table offers sort and search */
+    bool has_folded; /**< a section is folded */
 };
 
 /** ` class="good"` names. */

@@ -65,7 +65,7 @@ const char *const pla_html_style[] = {
     "caption{text-align:start;font-weight:600;padding:.2rem 0}"
     "th,td{text-align:start;vertical-align:top;padding:.35rem .6rem;"
     "border-bottom:1px solid var(--line)}"
-    "td.p{min-width:14rem}"
+    "td.p{min-width:14rem}td code,th code,.st{white-space:nowrap}"
     "thead th{border-bottom:2px solid var(--quiet);vertical-align:bottom;background:var(--bg)}"
     "tbody th{font-weight:500}th.n,td.n{text-align:end;font-variant-numeric:tabular-nums}"
     "tfoot td,tfoot th{border-top:2px solid var(--quiet);font-weight:650}"
@@ -96,8 +96,8 @@ const char *const pla_html_style[] = {
     "Arabic\",sans-serif;"
     "fill:var(--fg)}"
     "svg text{unicode-bidi:plaintext}svg .q{fill:var(--quiet);font-size:11px}"
-    "svg .v{paint-order:stroke;stroke:var(--bg);stroke-width:4px;stroke-linejoin:round;"
-    "font-size:12px}"
+    "svg .v,svg .h{font-size:12px}svg .h{stroke:var(--bg);stroke-width:4px;"
+    "stroke-linejoin:round}"
     "svg .b{stroke:var(--chart);stroke-width:1}svg .f{fill:var(--chart)}"
     "svg .s{stroke:var(--chart);stroke-width:1.6;fill:none}"
     "svg .l{stroke:var(--chart);stroke-width:2;fill:none}svg .d{stroke-dasharray:6 4}"
@@ -118,7 +118,7 @@ const char *const pla_html_style[] = {
     "svg{break-inside:avoid}thead{display:table-header-group}"
     ".scroll{overflow:visible}table{font-size:9pt}.page{break-before:page}"
     "th button{text-decoration:none}th button::after{content:none!important}"
-    "details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}}",
+    "summary{list-style:none}}",
     NULL,
 };
 
@@ -157,5 +157,9 @@ const char pla_html_script[] =
     "const c=typeof x==='number'&&typeof y==='number'?x-y:order.compare(x,y);"
     "return(down?-c:c)||a[1]-b[1]});"
     "body.append(...keyed.map(k=>k[2]))})})}"
+    "})();";
+
+/* Paper cannot be unfolded. */
+const char pla_html_paper[] =
     "addEventListener('beforeprint',()=>{for(const d of document.querySelectorAll('details'))"
-    "d.open=true})})();";
+    "d.open=true});";

@@ -97,7 +97,6 @@ static void put_table_start(struct html *html, const struct pla_doc_table *table
         PLA_PUT(html->out, " class=\"matrix\"");
     }
     if (table->is_live) {
-        html->has_live = true;
         PLA_PUT(html->out, " class=\"live\"");
         put_data(html, "search", PLA_W_search);
         put_data(html, "shown", PLA_W_search_shown);
@@ -130,7 +129,7 @@ static void put_box_start(struct html *html, const struct pla_runs *title)
     pla_runs_put(title, &name);
     PLA_PUT(html->out, "<div class=\"scroll\"");
     if (name.length > 0) {
-        PLA_PUT(html->out, " tabindex=\"0\" role=\"region\" aria-label=\"");
+        PLA_PUT(html->out, " tabindex=\"0\" role=\"group\" aria-label=\"");
         pla_markup_put(html->out, (struct pla_text){name.at, name.length});
         pla_str_put_c(html->out, '"');
     }

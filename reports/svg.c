@@ -98,6 +98,7 @@ static void put_number(const struct drawing *d, double x, double y, enum anchor 
 {
     struct pla_str text = {0};
     pla_words_put_decimal(d->words, number, d->chart->places, &text);
+    put_text(d, x, y, anchor, "h", (struct pla_text){text.at, text.length}); /* its ground */
     put_text(d, x, y, anchor, "v", (struct pla_text){text.at, text.length});
     d->out->failed = d->out->failed || text.failed;
     pla_str_release(&text);

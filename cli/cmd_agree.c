@@ -219,7 +219,7 @@ static enum pla_code run(const struct cli_call *call)
     struct results results = {0};
     struct cli_scale declared;
     bool has_levels = values->levels != NULL, by_value;
-    double target;
+    double target = 0;
     struct pla_err err;
     enum pla_code code = read_target(call, &target);
     if (code == PLA_OK)

@@ -14,5 +14,8 @@ struct cli_badges_job {
     size_t jobs;
 };
 
-/** Score the call's operands and issue badges; marked, because nobody approved what files say. */
+/**
+ * Score the operands and issue badges, marked, because nobody approved what files say; without
+ * operands those of the store that are approved.
+ */
 enum pla_code cli_badges_score(const struct cli_call *call, const struct cli_badges_job *job);

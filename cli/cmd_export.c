@@ -48,15 +48,14 @@ static const char *const examples[] = {
 };
 
 static const char about_csv[] =
-    "INPUT is portfolios, scored on the way. CSV follows RFC 4180; cells that a spreadsheet would "
-    "run "
-    "as a formula are made harmless.";
+    "INPUT is portfolios, scored on the way. CSV follows RFC 4180; cells that a spreadsheet "
+    "would run as a formula are made harmless.";
 static const char about_badges[] =
     "A badge is an Open Badges 3.0 credential: NAME.json, signed as NAME.jwt, baked into the "
-    "picture "
-    "NAME.svg. Awards that were not recommended, or are held back, give none. With --status-list "
-    "the "
-    "folder also keeps status-list.jwt, to publish at that address, and register.ndjson, to keep.";
+    "picture NAME.svg. Awards that were not recommended, or are held back, give none. Of a "
+    "store, approved awards do; those of portfolios in files are marked as not approved. With "
+    "--status-list the folder also keeps status-list.jwt, to publish at that address, and "
+    "register.ndjson, to keep.";
 static const char about_others[] =
     "With canvas or case, INPUT is rubrics: a Canvas rubric CSV or a CASE 1.1 package. With xapi, "
     "INPUT is portfolios, and --issuer is the home page of the learners' accounts. What a format "

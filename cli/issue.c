@@ -185,7 +185,7 @@ static void put_name(struct pla_str *out, const struct pla_badge_facts *facts, c
 }
 
 static enum pla_code issue_award(struct cli_issue *issue, const struct pla_badge_facts *facts,
-                                 bool is_approved, pla_day from)
+                                 const struct cli_issue_standing *standing)
 {
     char id[PLA_URN_TEXT + 1];
     struct pla_err err = {0};
@@ -193,8 +193,8 @@ static enum pla_code issue_award(struct cli_issue *issue, const struct pla_badge
     struct pla_badge_terms terms = {
         .issuer = issue->issuer,
         .issuer_name = pla_text_of(issue->values->issuer_name),
-        .is_approved = is_approved,
-        .from = from,
+        .is_approved = standing->is_approved,
+        .from = standing->from,
         .with_evidence = !issue->values->no_evidence,
         .status_list = pla_text_of(issue->values->status_list),
     };
@@ -219,9 +219,30 @@ static enum pla_code issue_award(struct cli_issue *issue, const struct pla_badge
     return code;
 }
 
+static enum pla_code consider(struct cli_issue *issue, struct pla_badge_facts *facts,
+                              const struct cli_issue_ruling *ruling)
+{
+    struct cli_issue_standing standing = {0};
+    const bool with_credit = issue->values->credit;
+    const bool has_hold = pla_json_node_count(pla_json_node_get(facts->award, "hold")) > 0;
+    enum pla_code code = ruling->ask(ruling->ctx, facts->decision, facts->award, &standing);
+    if (code != PLA_OK || standing.is_refused)
+        return code;
+    issue->held_back += has_hold;
+    if (!pla_badge_is_due(facts->award, with_credit, standing.is_override))
+        return PLA_OK;
+    if (!standing.is_approved && issue->approved_only) {
+        issue->waiting++;
+        return PLA_OK;
+    }
+    issue->marked += !standing.is_approved;
+    facts->credits = standing.credits;
+    return issue_award(issue, facts, &standing);
+}
+
 enum pla_code cli_issue_decision(struct cli_issue *issue, const struct pla_json_node *about,
-                                 struct pla_text record, struct pla_text line, bool is_approved,
-                                 pla_day from)
+                                 struct pla_text record, struct pla_text line,
+                                 const struct cli_issue_ruling *ruling)
 {
     struct pla_err err = {0};
     struct pla_json_tree *decision = NULL, *portfolio = NULL;
@@ -235,12 +256,8 @@ enum pla_code cli_issue_decision(struct cli_issue *issue, const struct pla_json_
                                     .about = about,
                                     .record = pla_json_tree_root(portfolio)};
     facts.award = pla_json_node_first(pla_json_node_get(facts.decision, "awards"));
-    for (; facts.award != NULL && code == PLA_OK; facts.award = pla_json_node_next(facts.award)) {
-        if (pla_badge_is_due(facts.award, issue->values->credit))
-            code = issue_award(issue, &facts, is_approved, from);
-        else
-            issue->held_back += pla_json_node_count(pla_json_node_get(facts.award, "hold")) > 0;
-    }
+    for (; facts.award != NULL && code == PLA_OK; facts.award = pla_json_node_next(facts.award))
+        code = consider(issue, &facts, ruling);
     pla_json_tree_free(decision);
     pla_json_tree_free(portfolio);
     return code;
@@ -324,6 +341,11 @@ enum pla_code cli_issue_end(struct cli_issue *issue, enum pla_code code, pla_day
             (void)tell(issue, &err);
         code = pla_code_worst(code, end);
     }
+    if (issue->marked > 0)
+        cli_out_note(issue->call->out, "marked as recommended, not approved: %zu", issue->marked);
+    if (issue->waiting > 0)
+        cli_out_note(issue->call->out, "awards nobody approved yet, which give no badge: %zu",
+                     issue->waiting);
     if (issue->held_back > 0)
         cli_out_note(issue->call->out, "awards held back, which give no badge: %zu",
                      issue->held_back);

@@ -7,13 +7,14 @@
 #include "cmd.h"
 #include "exchange/badge.h"
 #include "exchange/badge_write.h"
+#include "exchange/instant.h"
 #include "exchange/jwt.h"
 #include "exchange/register.h"
 
 /** Options of issuing; NULL where not given. */
 struct cli_issue_values {
     const char *key, *issuer, *issuer_name, *kid, *status_list;
-    bool credit, no_evidence;
+    bool credit, no_evidence, unapproved;
 };
 
 /** The rows for a command's struct `type` with a member `issue`. */
@@ -40,6 +41,10 @@ struct cli_issue_values {
          CLI_FLAG, offsetof(type, issue.credit),                                                   \
          NULL,     "badges for awards of credit, too",                                             \
          NULL},                                                                                    \
+        {"unapproved", 0,                                                                          \
+         CLI_FLAG,     offsetof(type, issue.unapproved),                                           \
+         NULL,         "of a store: badges for what nobody approved yet, too, marked so",          \
+         NULL},                                                                                    \
     {                                                                                              \
         "no-evidence", 0, CLI_FLAG, offsetof(type, issue.no_evidence), NULL,                       \
             "leave out of badges what the learner handed in", NULL                                 \
@@ -53,20 +58,35 @@ struct cli_issue {
     struct pla_text issuer;
     struct pla_register places; /**< used with --status-list only */
     struct pla_arena arena;     /**< of one credential */
-    size_t written, held_back;
+    bool approved_only;
+    size_t written, held_back, waiting, marked;
 };
 
 /** Read the key, make the folder, read its register. What is wrong is told. */
 enum pla_code cli_issue_begin(struct cli_issue *issue, const struct cli_call *call,
                               const struct cli_issue_values *values, const char *folder);
+/** Where an award stands with those who approve. */
+struct cli_issue_standing {
+    bool is_approved, is_refused;
+    bool is_override;        /**< granted whatever was recommended */
+    pla_day from;            /**< date of issue */
+    struct pla_text credits; /**< granted; absent: as recommended */
+};
+/** Asked for every award of a decision. What is wrong is told. */
+struct cli_issue_ruling {
+    void *ctx;
+    enum pla_code (*ask)(void *ctx, const struct pla_json_node *decision,
+                         const struct pla_json_node *award, struct cli_issue_standing *out);
+};
 /**
- * Write the credentials of one decision: NAME.json, NAME.jwt and NAME.svg each.
+ * Write the credentials of one decision: NAME.json, NAME.jwt and NAME.svg each. What was refused
+ * gives none; what nobody approved is marked, or gives none if only approved ones are wanted.
  * @param about  the description of rubrics and policy; NULL: ids instead of titles
  * @param record the portfolio's bytes; absent: ids of evidence only
  */
 enum pla_code cli_issue_decision(struct cli_issue *issue, const struct pla_json_node *about,
-                                 struct pla_text record, struct pla_text line, bool is_approved,
-                                 pla_day from);
+                                 struct pla_text record, struct pla_text line,
+                                 const struct cli_issue_ruling *ruling);
 /** Sign and write one credential that is made already; `face` is drawn from it. */
 enum pla_code cli_issue_credential(struct cli_issue *issue, struct pla_text credential,
                                    const char *name);

@@ -3,6 +3,7 @@
 #include "xapi.h"
 
 #include "base/file.h"
+#include "decided.h"
 #include "exchange/ids.h"
 #include "exchange/xapi_write.h"
 #include "lines.h"
@@ -90,7 +91,9 @@ enum pla_code cli_xapi_score(const struct cli_call *call, const struct cli_xapi_
         pla_err_hint(&err, "--issuer https://example.edu gives it");
         return tell(call, &err);
     }
-    enum pla_code code = cli_use_read(call, job->use, &use);
+    const bool is_stored = call->operand_count == 0;
+    const enum pla_code code =
+        is_stored ? cli_decided_use(call, job->use, &use) : cli_use_read(call, job->use, &use);
     if (code != PLA_OK)
         return code;
     s.terms = (struct pla_xapi_terms){pla_text_of(job->home), use.as_of};
@@ -103,5 +106,7 @@ enum pla_code cli_xapi_score(const struct cli_call *call, const struct cli_xapi_
         .jobs = job->jobs,
         .want_description = true,
     };
-    return end(&s, cli_score_run(&run, call->operands, call->operand_count));
+    const struct cli_decided decided = {.stored = &job->use->stored, .rubrics = &job->use->rubrics};
+    return end(&s, is_stored ? cli_decided_run(&decided, &run)
+                             : cli_score_run(&run, call->operands, call->operand_count));
 }

@@ -300,8 +300,11 @@ static void put_credits(struct pla_badge_writer *w, const char *key, const char 
 {
     struct pla_rational number;
     const struct pla_text kind = pla_node_text(w->facts->award, "kind");
-    if (!pla_json_node_rational(pla_json_node_get(w->facts->award, member), &number) ||
-        number.num <= 0 || pla_text_equal(kind, PLA_TEXT("points")))
+    const bool is_granted = w->facts->credits.at != NULL && strcmp(member, "earned") == 0;
+    const bool has =
+        is_granted ? pla_rational_from_text(w->facts->credits, &number)
+                   : pla_json_node_rational(pla_json_node_get(w->facts->award, member), &number);
+    if (!has || number.num <= 0 || pla_text_equal(kind, PLA_TEXT("points")))
         return;
     PLA_PUT(w->out, ",\"");
     pla_str_put_z(w->out, key);

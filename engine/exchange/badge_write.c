@@ -46,10 +46,11 @@ static const struct pla_json_node *find_rubric(const struct pla_badge_facts *fac
     return at;
 }
 
-bool pla_badge_is_due(const struct pla_json_node *award, bool with_credit)
+bool pla_badge_is_due(const struct pla_json_node *award, bool with_credit, bool is_granted)
 {
     const struct pla_text kind = pla_node_text(award, "kind");
-    return pla_text_equal(pla_node_text(award, "status"), PLA_TEXT("recommended")) &&
+    const struct pla_text status = pla_node_text(award, "status");
+    return (is_granted || pla_text_equal(status, PLA_TEXT("recommended"))) &&
            pla_json_node_count(pla_json_node_get(award, "hold")) == 0 &&
            (with_credit || pla_text_equal(kind, PLA_TEXT("badge")));
 }
@@ -69,6 +70,8 @@ enum pla_code pla_badge_id(const struct pla_badge_facts *facts, const struct pla
         pla_node_text(facts->decision, "rubric"),
         pla_node_text(facts->decision, "claim"),
         pla_node_text(facts->award, "id"),
+        /* what nobody approved is another credential than the one that may follow it */
+        terms->is_approved ? (struct pla_text){0} : PLA_TEXT("not approved"),
     };
     enum pla_code code = pla_str_check(&number, err);
     if (code == PLA_OK)

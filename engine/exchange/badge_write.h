@@ -16,6 +16,7 @@ struct pla_badge_facts {
     const struct pla_json_node *award;    /**< one of its awards */
     const struct pla_json_node *about;    /**< description of rubrics and policy; may be NULL */
     const struct pla_json_node *record;   /**< the portfolio; may be NULL */
+    struct pla_text credits; /**< what was granted, where it is not what was recommended */
 };
 
 /** How it is issued. */
@@ -30,8 +31,11 @@ struct pla_badge_terms {
     size_t status_index;
 };
 
-/** True if the award may become a credential: recommended, not held back, of a wanted kind. */
-bool pla_badge_is_due(const struct pla_json_node *award, bool with_credit);
+/**
+ * True if the award may become a credential: recommended (or granted against the recommendation),
+ * not held back, of a wanted kind.
+ */
+bool pla_badge_is_due(const struct pla_json_node *award, bool with_credit, bool is_granted);
 /** The credential's id, "urn:uuid:...": the same for the same award of the same issuer. */
 enum pla_code pla_badge_id(const struct pla_badge_facts *facts, const struct pla_badge_terms *terms,
                            char *out, struct pla_err *err);

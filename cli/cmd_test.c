@@ -7,6 +7,7 @@
 #include "junit.h"
 #include "lines.h"
 #include "paths.h"
+#include "update.h"
 #include "use.h"
 #include "worker/run.h"
 
@@ -14,7 +15,7 @@ struct test_values {
     struct cli_common common;
     struct cli_use_values use;
     const char *junit;
-    bool json, coverage;
+    bool json, coverage, update;
     size_t threshold;
 };
 
@@ -33,6 +34,8 @@ static const struct cli_opt options[] = {
      "a line of JSON a case in place of text", NULL},
     {"coverage", 0, CLI_FLAG, offsetof(struct test_values, coverage), NULL,
      "say what of the rubric no case reaches", NULL},
+    {"update", 0, CLI_FLAG, offsetof(struct test_values, update), NULL,
+     "put what was found in the place of what cases.lua expects", NULL},
     {"threshold", 0, CLI_NUMBER, offsetof(struct test_values, threshold), "PERCENT",
      "fail if the cases reach less of a rubric than this", NULL},
     {0},
@@ -45,6 +48,9 @@ static const char *const examples[] = {
     "plaudit test networked-learning --coverage",
     "Run all there are, for a continuous-integration server:",
     "plaudit test rubrics --policy policy.lua --junit results.xml",
+    "After a change that is meant, take what cases give now (look at the difference before keeping "
+    "it):",
+    "plaudit test networked-learning --update",
     NULL,
 };
 
@@ -52,8 +58,12 @@ static const char about_cases[] =
     "PATH is a rubric's folder, or a folder of such folders. Each case is scored twice by two "
     "loads "
     "of the rubric; answers that differ fail it.";
+static const char about_update[] =
+    "--update changes plain values that stand once where a case is written; what a loop makes is "
+    "left to a person and told.";
 static const char *const notes[] = {
     about_cases,
+    about_update,
     NULL,
 };
 
@@ -62,7 +72,9 @@ struct test {
     const struct test_values *values;
     struct cli_use use;
     size_t passed, failed;
-    bool is_below; /**< a rubric's coverage is below the threshold */
+    bool is_below;            /**< a rubric's coverage is below the threshold */
+    struct cli_update update; /**< of the rubric at hand */
+    size_t left;              /**< differences that --update leaves to a person */
     struct pla_str junit;
 };
 
@@ -154,6 +166,17 @@ static void take_coverage(struct test *test, const struct pla_json_node *coverag
     pla_str_release(&text);
 }
 
+/** Remember a case for --update. */
+static void note_case(struct test *test, const struct pla_json_node *root)
+{
+    struct pla_rational line = PLA_ZERO;
+    const struct pla_json_node *node = pla_json_node_first(pla_json_node_get(root, "differences"));
+    (void)pla_json_node_rational(pla_json_node_get(root, "line"), &line);
+    cli_update_case(&test->update, (size_t)line.num);
+    for (; node != NULL; node = pla_json_node_next(node))
+        cli_update_differ(&test->update, (size_t)line.num, pla_json_node_text(node));
+}
+
 /** Count a case and add it to what was asked for. */
 static enum pla_code take_case(struct test *test, struct pla_text line, const char *suite,
                                struct pla_str *junit)
@@ -179,6 +202,8 @@ static enum pla_code take_case(struct test *test, struct pla_text line, const ch
     test->failed += !is_ok;
     cli_junit_case(junit, pla_text_of(suite), pla_json_node_text(pla_json_node_get(root, "case")),
                    (struct pla_text){differences.at, differences.length});
+    if (test->values->update)
+        note_case(test, root);
     if (!test->values->json)
         show_case(test, root);
     pla_str_release(&differences);
@@ -203,6 +228,42 @@ static enum pla_code take_cases(struct test *test, const char *suite, const stru
     pla_str_put(&test->junit, cases.at != NULL ? cases.at : "", cases.length);
     cli_junit_suite_end(&test->junit);
     pla_str_release(&cases);
+    return code;
+}
+
+static struct pla_text cases_of(const struct pla_sources *sources)
+{
+    for (size_t i = 0; i < sources->count; i++)
+        if (pla_text_equal(sources->files[i].name, PLA_TEXT("cases.lua")))
+            return sources->files[i].text;
+    return (struct pla_text){0};
+}
+
+/** Write the file of cases anew, if anything in it changes. */
+static enum pla_code update_cases(struct test *test, const char *path,
+                                  const struct pla_sources *sources)
+{
+    const struct cli_update *update = &test->update;
+    struct pla_str file = {0}, text = {0};
+    struct pla_err err;
+    size_t length = strlen(path);
+    bool is_file = length > 4 && strcmp(path + length - 4, ".lua") == 0;
+    pla_str_put(&file, path, is_file ? (size_t)(pla_file_base(path) - path) : length);
+    pla_str_put_z(&file, is_file ? "cases.lua" : "/cases.lua");
+    size_t done = cli_update_apply(update, cases_of(sources), &text);
+    enum pla_code code = pla_str_check(&text, &err);
+    if (code == PLA_OK)
+        code = pla_str_check(&file, &err);
+    if (code == PLA_OK && done > 0)
+        code = pla_file_write(file.at, (struct pla_text){text.at, text.length}, &err);
+    if (code != PLA_OK)
+        cli_out_error(test->call->out, &err, NULL);
+    else if (update->difference_count > 0)
+        cli_out_note(test->call->out, "%s: %zu of %zu differences put in", file.at, done,
+                     update->difference_count);
+    test->left += update->difference_count - (code == PLA_OK ? done : 0);
+    pla_str_release(&file);
+    pla_str_release(&text);
     return code;
 }
 
@@ -234,7 +295,10 @@ static enum pla_code test_rubric(struct test *test, const char *path)
                ? pla_worker_run(&task, cli_use_memory(&test->use), &lines, &faults)
                : pla_worker_run_here(&task, &lines, &faults);
     cli_use_tell(call, &test->use, &faults);
+    test->update = (struct cli_update){.arena = call->arena};
     enum pla_code taken = take_cases(test, sources->title, &lines);
+    if (test->values->update && code == PLA_OK && taken == PLA_OK)
+        taken = update_cases(test, path, sources);
     pla_str_release(&lines);
     return code != PLA_OK ? code : taken;
 }
@@ -304,7 +368,8 @@ static enum pla_code run(const struct cli_call *call)
     for (size_t i = 0; i < list.count; i++)
         if (list.items[i].kind == CLI_PATH_RUBRIC)
             code = pla_code_worst(code, test_rubric(&test, list.items[i].path));
-    if (test.failed > 0 || test.is_below)
+    bool is_wrong = test.values->update ? test.left > 0 : test.failed > 0;
+    if (is_wrong || test.is_below)
         code = pla_code_worst(code, PLA_NO);
     if (test.values->junit != NULL)
         code = pla_code_worst(code, write_junit(&test));

@@ -26,6 +26,7 @@
  *   case.[ch]      an award of a portfolio, as decided last
  *   rate_check.[ch]  ratings against what the store holds
  *   ruling.[ch]    what a registrar decides about it
+ *   update.[ch]    new expectations in the text of cases, for test --update
  *   use.[ch]       rubrics, policy, ratings, date and limits from the command line
  *   rated.[ch]     ratings of a table that met no portfolio
  *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings

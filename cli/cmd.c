@@ -34,7 +34,7 @@ const struct cli_cmd *const cli_cmds[] = {
     &cli_cmd_verify_badge,
     &cli_cmd_doctor,
     &cli_cmd_completion,
-    &cli_cmd_help,
+    &cli_cmd_review, &cli_cmd_help,
     &cli_cmd_version,
     NULL,
 };

@@ -66,6 +66,7 @@ extern const struct cli_cmd cli_cmd_revoke;
 extern const struct cli_cmd cli_cmd_verify_badge;
 extern const struct cli_cmd cli_cmd_doctor;
 extern const struct cli_cmd cli_cmd_completion;
+extern const struct cli_cmd cli_cmd_review;
 extern const struct cli_cmd cli_cmd_help;
 extern const struct cli_cmd cli_cmd_version;
 extern const struct cli_cmd cli_cmd_load;

@@ -27,6 +27,7 @@
  *   rate_check.[ch]  ratings against what the store holds
  *   ruling.[ch]    what a registrar decides about it
  *   update.[ch]    new expectations in the text of cases, for test --update
+ *   waiting.[ch]   decisions that wait for a person, by urgency
  *   use.[ch]       rubrics, policy, ratings, date and limits from the command line
  *   rated.[ch]     ratings of a table that met no portfolio
  *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings
@@ -70,6 +71,7 @@
  *   cmd_test.c     run the cases of rubrics
  *   cmd_completion.c teach a shell the commands and options
  *   cmd_load.c     versions into the store
+ *   cmd_review.c   what waits for a person, by urgency
  *   cmd_rubrics.c  what the store keeps
  *   cmd_retire.c   a version that is not to be used any more
  *   cmd_rate.c     ratings into the store

@@ -27,6 +27,7 @@ struct cli_score_run {
     struct cli_score_sink sink;
     size_t jobs; /**< 0: as many as there are processors */
     struct cli_shard shard;
+    bool review; /**< the lines are those of a review (check/review.h), not decisions */
     bool all_awards, screen, want_trace, want_names, want_description;
 
     uint64_t input_bytes; /**< of all inputs, set before the sink's start; 0: not known */

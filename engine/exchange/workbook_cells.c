@@ -216,7 +216,9 @@ static bool set_number(struct cells_reading *reading, struct pla_text text,
     struct pla_str day = {0};
     if (is_date && put_day(reading, value, &day)) {
         cell->type = PLA_BOOK_DATE;
-        cell->text = day.failed ? (struct pla_text){0} : keep(reading, day.at, day.length);
+        if (!day.failed) {
+            cell->text = keep(reading, day.at, day.length);
+        }
         pla_str_release(&day);
         return cell->text.at != NULL || no_memory(reading);
     }

@@ -18,6 +18,7 @@ RUNS = {
     "compare": ["{rubric}", "{rubric}", "{portfolios}", "--policy", "{policy}", "{jobs}"],
     "agree": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}"],
     "fair": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}"],
+    "review": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}", "{jobs}"],
     "load": ["{rubric}", "--policy", "{policy}", "--store", "{out}", "--actor", "registrar"],
     "check": ["{rubric}", "{portfolios}", "--policy", "{policy}"],
     "test": ["{cases}", "--policy", "{policy}"],
@@ -40,6 +41,7 @@ FORMS = {
     "compare": [["--json"]],
     "agree": [["--json"], ["--all"]],
     "fair": [["--json"]],
+    "review": [["--json"]],
     "check": [["--json"]],
     "test": [["--json"], ["--coverage"]],
 }

@@ -204,8 +204,8 @@ static void test_broken(void **state)
     struct pla_store_facts facts;
     pla_store_close(full_store());
     FILE *file = fopen(path, "r+b");
-    assert_int_equal(fseek(file, 4096 * 7, SEEK_SET), 0);
-    for (int i = 0; i < 4096; i++) {
+    assert_int_equal(fseek(file, 7L * 16384, SEEK_SET), 0);
+    for (int i = 0; i < 16384; i++) {
         (void)fputc('x', file);
     }
     (void)fclose(file);

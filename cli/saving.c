@@ -209,7 +209,11 @@ static enum pla_code open_before(struct cli_saving *saving)
         saving->is_told = true;
         return code;
     }
-    code = pla_store_records_open(saving->before, &filter, &saving->records, &err);
+    /* blocks that another process saves from now on are not before, though cursors may have ended
+     */
+    code = pla_store_hold(saving->before, &err);
+    if (code == PLA_OK)
+        code = pla_store_records_open(saving->before, &filter, &saving->records, &err);
     if (code == PLA_OK)
         code = pla_store_decisions_open(saving->before, &filter, &saving->lines, &err);
     if (code == PLA_OK)

@@ -402,3 +402,13 @@ void pla_store_rollback(struct pla_store *store)
     store->depth = 0;
     store->is_doomed = false;
 }
+
+enum pla_code pla_store_hold(struct pla_store *store, struct pla_err *err)
+{
+    enum pla_code code = PLA_OK;
+
+    if (sqlite3_get_autocommit(store->db)) {
+        code = pla_sql_exec(store, "BEGIN", err);
+    }
+    return code == PLA_OK ? read_head(store, err) : code; /* the first read takes the snapshot */
+}

@@ -78,6 +78,12 @@ enum pla_code pla_store_commit(struct pla_store *store, struct pla_err *err);
 /** Undo everything since the outermost begin. Nothing to do without one. */
 void pla_store_rollback(struct pla_store *store);
 
+/**
+ * From here on see the store as it is now, whatever others write, until the handle is closed. For a
+ * handle opened to read; the log grows as long as it is held.
+ */
+enum pla_code pla_store_hold(struct pla_store *store, struct pla_err *err);
+
 /** Rows of one query, one after another. Several may be open at once, also during writes. */
 struct pla_store_cursor;
 void pla_store_cursor_close(struct pla_store_cursor *cursor);

@@ -166,6 +166,26 @@ static void test_nested(void **state)
     pla_store_close(store);
 }
 
+/** A handle that holds sees what was there, also when nothing is being read. */
+static void test_hold(void **state)
+{
+    (void)state;
+    struct pla_store *writer = open_store(PLA_STORE_CREATE);
+    struct pla_store *reader = open_store(PLA_STORE_READ);
+    bool is_saved = true;
+    const int64_t run = begin_run(writer, "r");
+    assert_code(pla_store_hold(reader, &err), PLA_OK);
+    save_block(writer, run, 0, 1);
+    assert_code(pla_store_block_is_saved(reader, run, 0, 0, &is_saved, &err), PLA_OK);
+    assert_false(is_saved);
+    pla_store_close(reader);
+    reader = open_store(PLA_STORE_READ);
+    assert_code(pla_store_block_is_saved(reader, run, 0, 0, &is_saved, &err), PLA_OK);
+    assert_true(is_saved);
+    pla_store_close(reader);
+    pla_store_close(writer);
+}
+
 static void test_read_only_folder(void **state)
 {
     (void)state;
@@ -193,11 +213,17 @@ int main(void)
 {
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_made_once),        TEST(test_other_files),
-        TEST(test_empty_is_made),    TEST(test_newer),
-        TEST(test_folder),           TEST(test_odd_path),
-        TEST(test_read_only_handle), TEST(test_locked),
-        TEST(test_nested),           TEST(test_read_only_folder),
+        TEST(test_made_once),
+        TEST(test_other_files),
+        TEST(test_empty_is_made),
+        TEST(test_newer),
+        TEST(test_folder),
+        TEST(test_odd_path),
+        TEST(test_read_only_handle),
+        TEST(test_locked),
+        TEST(test_nested),
+        TEST(test_read_only_folder),
+        TEST(test_hold),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

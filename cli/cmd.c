@@ -12,6 +12,7 @@ const struct cli_cmd *const cli_cmds[] = {
     &cli_cmd_report,
     &cli_cmd_export,
     &cli_cmd_compare,
+    &cli_cmd_sheet,
     &cli_cmd_agree,
     &cli_cmd_fair,
     &cli_cmd_check,

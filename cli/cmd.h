@@ -55,6 +55,7 @@ extern const struct cli_cmd cli_cmd_explain;
 extern const struct cli_cmd cli_cmd_report;
 extern const struct cli_cmd cli_cmd_export;
 extern const struct cli_cmd cli_cmd_compare;
+extern const struct cli_cmd cli_cmd_sheet;
 extern const struct cli_cmd cli_cmd_agree;
 extern const struct cli_cmd cli_cmd_fair;
 extern const struct cli_cmd cli_cmd_check;

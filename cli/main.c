@@ -44,6 +44,7 @@
  *   names.[ch]     names to numbers
  *   rows.[ch]      small tables with named columns
  *   scores.[ch]    scores of assessors, and their scales
+ *   sheets.[ch]    portfolios to rate, and who gets what
  *   agreed.[ch]    agreement over scores: computed, and rows of a report
  *   agreed_put.c   the same in words
  *   agreed_json.c  the same as JSON
@@ -65,6 +66,7 @@
  *   cmd_report.c   pages, letters, text, the registrar's workbook
  *   cmd_export.c   recommendations for other programs
  *   cmd_compare.c  what a change of rubric or policy would change
+ *   cmd_sheet.c    scoring workbooks for assessors
  *   cmd_agree.c    how far assessors agree
  *   cmd_fair.c     award rates and credit by group of learners
  *   cmd_check.c    load everything, tell what is wrong, write nothing

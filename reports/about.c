@@ -78,6 +78,9 @@ static void read_criterion(const struct pla_json_node *node, struct pla_arena *a
     criterion->descriptors = list_of(pla_json_node_get(node, "descriptors"), arena);
     criterion->minimum = bound_of(pla_json_node_get(node, "minimum"), arena);
     criterion->is_computed = pla_json_node_bool(pla_json_node_get(node, "computed"), false);
+    const struct pla_json_node *bounds = pla_json_node_get(node, "number");
+    criterion->has_bounds = number_of(bounds, "from", &criterion->from) &&
+                            number_of(bounds, "to", &criterion->to);
     if (!number_of(node, "weight", &criterion->weight)) {
         criterion->weight = PLA_WHOLE(1);
     }
@@ -100,6 +103,7 @@ static void read_rubric(const struct pla_json_node *node, struct pla_arena *aren
     rubric->source = text_of(node, "source", arena);
     rubric->method = text_of(node, "method", arena);
     rubric->description = text_of(node, "description", arena);
+    rubric->fingerprint = text_of(node, "fingerprint", arena);
     rubric->criteria =
         read_list(pla_json_node_get(node, "criteria"), arena, sizeof(struct pla_about_criterion),
                   read_criterion, &rubric->criterion_count);

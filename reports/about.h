@@ -19,6 +19,8 @@ struct pla_about_criterion {
     struct pla_text minimum;          /**< a level name or a number as text; absent: none */
     struct pla_rational weight;
     bool is_computed; /**< from evidence; else rated by assessors */
+    bool has_bounds;  /**< a number criterion: what may be given */
+    struct pla_rational from, to;
 };
 
 /** An award or an outcome as written in its rubric. */
@@ -28,7 +30,7 @@ struct pla_about_award {
 
 /** A rubric as it was loaded. */
 struct pla_about_rubric {
-    struct pla_text id, version, title, authority, source, method, description;
+    struct pla_text id, version, title, authority, source, method, description, fingerprint;
     const struct pla_about_criterion *criteria;
     size_t criterion_count;
     const struct pla_about_award *awards;

@@ -140,6 +140,20 @@ void pla_xlsx_low(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range, dou
 /** Offer a list of words (ends with NULL); others are refused with `advice`. */
 void pla_xlsx_choice(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range,
                      const char *const *words, const char *advice);
+/** Words to choose from that stand in another sheet, and what is said beside the cell. */
+struct pla_xlsx_offer {
+    const struct pla_xlsx_sheet *from; /**< where the words stand; NULL: numbers are asked for */
+    struct pla_xlsx_range words;
+    double least, most;    /**< of numbers */
+    struct pla_text title; /**< at most 32 characters are shown */
+    struct pla_text text;  /**< at most 255 */
+    const char *advice;    /**< when something else is written */
+};
+/** Offer words, or ask for a number, with a message that shows when the cell is chosen. */
+void pla_xlsx_offer(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range,
+                    const struct pla_xlsx_offer *offer);
+/** Do not show the sheet. */
+void pla_xlsx_hide(struct pla_xlsx_sheet *sheet);
 /** Take numbers from 0 on only. */
 void pla_xlsx_amount(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range, const char *advice);
 /** Give a range a name for formulas: "RecommendedCredits". */

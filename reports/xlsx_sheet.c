@@ -2,6 +2,7 @@
 /** What holds for whole ranges of a sheet: layout, tables, colours, choices, names. */
 #include <stdio.h>
 
+#include "base/utf8.h"
 #include "xlsx_private.h"
 
 void pla_xlsx_layout(struct pla_xlsx_sheet *sheet, const struct pla_xlsx_layout *layout)
@@ -179,6 +180,64 @@ void pla_xlsx_choice(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range,
         .error_message = pla_xlsx_copy(sheet->xlsx, advice),
     };
     add_validation(sheet, range, &rule);
+}
+
+/** At most `most` characters, with a mark where it was cut. */
+static char *cut(struct pla_xlsx *xlsx, struct pla_text text, size_t most)
+{
+    const char *at = text.at, *end = text.at + text.length, *last = text.at;
+    if (text.at == NULL || pla_utf8_count(text) <= most) {
+        return pla_arena_copy(&xlsx->arena, text.at != NULL ? text.at : "", text.length);
+    }
+    for (size_t i = 0; i + 1 < most && at < end; i++) {
+        (void)pla_utf8_next(&at, end);
+        last = at;
+    }
+    size_t length = (size_t)(last - text.at);
+    char *copy = pla_arena_alloc(&xlsx->arena, length + 4);
+    if (copy != NULL) {
+        memcpy(copy, text.at, length);
+        memcpy(copy + length, "\xE2\x80\xA6", 4); /* an ellipsis */
+    }
+    return copy;
+}
+
+void pla_xlsx_offer(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range,
+                    const struct pla_xlsx_offer *offer)
+{
+    enum { TITLE_CHARACTERS = 32, TEXT_CHARACTERS = 255 };
+    struct pla_str formula = {0};
+    if (sheet == NULL || (offer->words.last < offer->words.first && offer->from != NULL)) {
+        return;
+    }
+    struct pla_xlsx *xlsx = sheet->xlsx;
+    lxw_data_validation rule = {
+        .ignore_blank = LXW_VALIDATION_ON,
+        .input_title = cut(xlsx, offer->title, TITLE_CHARACTERS),
+        .input_message = cut(xlsx, offer->text, TEXT_CHARACTERS),
+        .error_message = pla_xlsx_copy(xlsx, offer->advice),
+    };
+    if (offer->from != NULL) {
+        PLA_PUT(&formula, "=");
+        pla_xlsx_put_range(offer->from, offer->words, &formula);
+        rule.validate = LXW_VALIDATION_TYPE_LIST_FORMULA;
+        rule.value_formula = pla_xlsx_copy(xlsx, formula.at != NULL ? formula.at : "");
+    } else {
+        rule.validate = LXW_VALIDATION_TYPE_DECIMAL;
+        rule.criteria = LXW_VALIDATION_CRITERIA_BETWEEN;
+        rule.minimum_number = offer->least;
+        rule.maximum_number = offer->most;
+    }
+    xlsx->cell.failed |= formula.failed;
+    pla_str_release(&formula);
+    add_validation(sheet, range, &rule);
+}
+
+void pla_xlsx_hide(struct pla_xlsx_sheet *sheet)
+{
+    if (sheet != NULL) {
+        worksheet_hide(sheet->sheet);
+    }
 }
 
 void pla_xlsx_amount(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range, const char *advice)

@@ -97,11 +97,12 @@ static bool is_taken(const struct writing *w, size_t rubric, const char *name)
 static void name_sheet(struct writing *w, size_t rubric)
 {
     const struct pla_about_rubric *about = &w->job->about->rubrics[rubric];
-    struct pla_text title = about->title.length > 0 ? about->title : about->id;
+    bool is_long = pla_utf8_count(about->title) > NAME_CHARACTERS;
+    struct pla_text title = about->title.length > 0 && !is_long ? about->title : about->id;
     const char *at = title.at, *end = title.at + title.length;
     char *to = w->names[rubric];
     size_t length = 0, characters = 0;
-    while (at < end && characters < NAME_CHARACTERS - 4) {
+    while (at < end && characters < NAME_CHARACTERS) {
         const char *from = at;
         uint32_t code = pla_utf8_next(&at, end);
         bool is_bad =
@@ -116,11 +117,25 @@ static void name_sheet(struct writing *w, size_t rubric)
     if (length == 0)
         length = (size_t)snprintf(to, NAME_CHARACTERS, "Sheet");
     to[length] = '\0';
+    /* what comes behind has room: an id or title of the full length is cut for it */
+    size_t room = length > NAME_CHARACTERS - 4 ? NAME_CHARACTERS - 4 : length;
+    room = pla_utf8_valid_length(to, room);
     for (int number = 2; is_taken(w, rubric, to); number++)
-        (void)snprintf(to + length, 5, " %d", number % 100);
+        (void)snprintf(to + room, 5, " %d", number % 1000);
 }
 
 /* ---- Rubric ---- */
+
+/** Rows are as high as their longest text needs in a column of so many characters. */
+static void set_height(struct pla_xlsx_sheet *sheet, uint32_t row, struct pla_text text,
+                       size_t columns)
+{
+    enum { LINE_POINTS = 15, MOST_LINES = 12 };
+    size_t lines = text.length > 0 ? pla_utf8_width(text) / columns + 1 : 1;
+    if (lines > 1)
+        pla_xlsx_row_height(sheet, row,
+                            LINE_POINTS * (double)(lines < MOST_LINES ? lines : MOST_LINES));
+}
 
 static struct pla_text descriptor_of(const struct pla_about_criterion *criterion, size_t level)
 {
@@ -169,6 +184,8 @@ static void put_levels(struct writing *w, const struct pla_about_rubric *rubric,
         pla_xlsx_text(w->rubric, row, 2, criterion->title, PLA_XLSX_WRAP);
         pla_xlsx_text(w->rubric, row, 3, is_last ? z("cannot judge") : criterion->levels.items[i],
                       PLA_XLSX_PLAIN);
+        set_height(w->rubric, row, is_last ? (struct pla_text){0} : descriptor_of(criterion, i),
+                   84);
         pla_xlsx_text(w->rubric, row, 4,
                       is_last ? z("The evidence does not let you say; write why as a comment.")
                               : descriptor_of(criterion, i),
@@ -253,6 +270,7 @@ static void put_row(struct writing *w, const struct pla_sheet_case *one, size_t 
     pla_xlsx_text(sheet, row, COMMENT, z(""), PLA_XLSX_INPUT);
     pla_xlsx_text(sheet, row, RATED, z(""), PLA_XLSX_INPUT);
     pla_xlsx_text(sheet, row, EVIDENCE, evidence, PLA_XLSX_WRAP);
+    set_height(sheet, row, evidence, (size_t)widths[EVIDENCE] - 4);
     bool is_number = criterion->levels.count == 0;
     struct pla_xlsx_offer offer = {
         .from = is_number ? NULL : w->rubric,
@@ -401,6 +419,7 @@ static void put_start(struct writing *w)
     static const int columns[] = {34, 40, 12};
     const struct pla_sheet_job *job = w->job;
     uint32_t row = 0;
+    pla_xlsx_row_height(w->start, row, 26);
     pla_xlsx_text(w->start, row++, 0, z("Ratings of portfolios"), PLA_XLSX_TITLE);
     put_fact(w, &row, "Institution", job->about->institution);
     put_fact(w, &row, "Assessor", job->name.length > 0 ? job->name : job->assessor);

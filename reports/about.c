@@ -79,8 +79,8 @@ static void read_criterion(const struct pla_json_node *node, struct pla_arena *a
     criterion->minimum = bound_of(pla_json_node_get(node, "minimum"), arena);
     criterion->is_computed = pla_json_node_bool(pla_json_node_get(node, "computed"), false);
     const struct pla_json_node *bounds = pla_json_node_get(node, "number");
-    criterion->has_bounds = number_of(bounds, "from", &criterion->from) &&
-                            number_of(bounds, "to", &criterion->to);
+    criterion->has_bounds =
+        number_of(bounds, "from", &criterion->from) && number_of(bounds, "to", &criterion->to);
     if (!number_of(node, "weight", &criterion->weight)) {
         criterion->weight = PLA_WHOLE(1);
     }

@@ -19,6 +19,7 @@ RUNS = {
     "agree": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}"],
     "fair": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}"],
     "review": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "{ratings}", "{jobs}"],
+    "sheet": ["{portfolios}", "{rubrics}", "--policy", "{policy}", "--assessor", "a1", "-o", "{out}"],
     "load": ["{rubric}", "--policy", "{policy}", "--store", "{out}", "--actor", "registrar"],
     "check": ["{rubric}", "{portfolios}", "--policy", "{policy}"],
     "test": ["{cases}", "--policy", "{policy}"],

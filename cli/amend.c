@@ -240,6 +240,40 @@ enum pla_code cli_amend(struct pla_text record, struct pla_text more, struct pla
     return is_failed ? pla_err_memory(err) : pla_str_check(out, err);
 }
 
+enum pla_code cli_amend_clear(struct pla_text record, struct pla_arena *arena, struct pla_str *out,
+                              struct pla_err *err)
+{
+    struct places places;
+    if (!find_places(record, arena, &places) || places.ratings.at == NULL) {
+        pla_str_put_text(out, record);
+        return pla_str_check(out, err);
+    }
+    const char *behind = places.ratings.at + places.ratings.length;
+    pla_str_put(out, record.at, (size_t)(places.ratings.at - record.at));
+    PLA_PUT(out, "[]");
+    pla_str_put(out, behind, (size_t)(record.at + record.length - behind));
+    return pla_str_check(out, err);
+}
+
+int64_t cli_amend_number(struct pla_text more, const char *key, struct pla_arena *arena)
+{
+    struct pla_json json;
+    struct pla_text name;
+    struct pla_rational number = PLA_ZERO;
+    if (more.at == NULL)
+        return 0;
+    pla_json_begin(&json, more, "more", 1, arena);
+    if (pla_json_peek(&json) != PLA_JSON_OBJECT || !pla_json_object(&json))
+        return 0;
+    while (pla_json_member(&json, &name)) {
+        if (pla_text_equal(name, pla_text_of(key)) && pla_json_peek(&json) == PLA_JSON_NUMBER)
+            (void)pla_json_number(&json, &number);
+        else
+            (void)pla_json_skip(&json);
+    }
+    return number.den == 1 ? number.num : 0;
+}
+
 static void read_learner(struct pla_json *json, struct cli_subject *out)
 {
     struct pla_text key;

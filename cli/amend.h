@@ -25,6 +25,11 @@ bool cli_subject_read(struct pla_text record, struct pla_arena *arena, struct cl
  */
 enum pla_code cli_amend(struct pla_text record, struct pla_text more, struct pla_arena *arena,
                         struct pla_str *out, struct pla_err *err);
+/** Append the record with no rating in it. */
+enum pla_code cli_amend_clear(struct pla_text record, struct pla_arena *arena, struct pla_str *out,
+                              struct pla_err *err);
+/** The whole number of a member of `more`; 0 if there is none. */
+int64_t cli_amend_number(struct pla_text more, const char *key, struct pla_arena *arena);
 /** Put the ratings of `later` (elements, joined by commas) over those of `former`, likewise. */
 void cli_amend_join(struct pla_text former, struct pla_text later, struct pla_arena *arena,
                     struct pla_str *out);

@@ -81,3 +81,7 @@ extern const struct cli_cmd cli_cmd_redact;
 extern const struct cli_cmd cli_cmd_decide;
 extern const struct cli_cmd cli_cmd_rate;
 extern const struct cli_cmd cli_cmd_merge;
+extern const struct cli_cmd cli_cmd_replay;
+extern const struct cli_cmd cli_cmd_history;
+extern const struct cli_cmd cli_cmd_posted;
+extern const struct cli_cmd cli_cmd_appeal;

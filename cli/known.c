@@ -163,8 +163,9 @@ static void put_held(const struct cli_known *known, const struct cli_subject *su
     }
 }
 
+/** @param after  number of the last rating that counts no more, because of an appeal */
 static void put_ratings(const struct cli_known *known, const struct cli_subject *subject,
-                        struct pla_str *s)
+                        int64_t after, struct pla_str *s)
 {
     size_t low = 0, high = known->rating_count, from = s->length;
     while (low < high) {
@@ -177,15 +178,17 @@ static void put_ratings(const struct cli_known *known, const struct cli_subject 
     for (size_t i = low;
          i < known->rating_count && pla_text_equal(known->ratings[i].portfolio, subject->portfolio);
          i++)
-        if (known->ratings[i].attempt == 0 || known->ratings[i].attempt == subject->attempt)
+        if (known->ratings[i].number > after &&
+            (known->ratings[i].attempt == 0 || known->ratings[i].attempt == subject->attempt))
             put_element(s, from, known->ratings[i].element);
 }
 
 /** `{"held":[...],"ratings":[...]}` of two lists of elements; absent if both are empty. */
-static struct pla_text join(struct pla_text held, struct pla_text ratings, struct pla_str *out)
+static struct pla_text join(struct pla_text held, struct pla_text ratings, int64_t after,
+                            struct pla_str *out)
 {
     pla_str_clear(out);
-    if (held.length == 0 && ratings.length == 0)
+    if (held.length == 0 && ratings.length == 0 && after == 0)
         return (struct pla_text){0};
     pla_str_put_c(out, '{');
     if (held.length > 0) {
@@ -198,6 +201,8 @@ static struct pla_text join(struct pla_text held, struct pla_text ratings, struc
         pla_str_put_text(out, ratings);
         PLA_PUT(out, "]");
     }
+    if (after > 0)
+        pla_str_put_format(out, "%s\"after\":%lld", out->length > 1 ? "," : "", (long long)after);
     pla_str_put_c(out, '}');
     return (struct pla_text){out->at, out->length};
 }
@@ -207,7 +212,8 @@ struct pla_text cli_known_more(const struct cli_known *known, const struct cli_s
 {
     struct pla_str held = {0}, ratings = {0}, joined = {0};
     put_held(known, subject, &held);
-    put_ratings(known, subject, &ratings);
+    int64_t after = cli_amend_number(former, "after", arena);
+    put_ratings(known, subject, after, &ratings);
     struct pla_text later = {ratings.at, ratings.length};
     struct pla_text before = cli_amend_member(former, "ratings", arena);
     if (before.at != NULL && later.length > 0) {
@@ -216,7 +222,7 @@ struct pla_text cli_known_more(const struct cli_known *known, const struct cli_s
     } else if (before.at != NULL) {
         later = before;
     }
-    struct pla_text more = join((struct pla_text){held.at, held.length}, later, out);
+    struct pla_text more = join((struct pla_text){held.at, held.length}, later, after, out);
     out->failed = out->failed || held.failed || ratings.failed || joined.failed;
     pla_str_release(&held);
     pla_str_release(&ratings);
@@ -247,8 +253,9 @@ struct pla_text cli_known_with_table(struct pla_text more, const struct cli_subj
             pla_str_put_c(&ratings, ',');
         cli_put_rating(&ratings, &rows[i], terms);
     }
-    struct pla_text all = join((struct pla_text){held.at, held.length},
-                               (struct pla_text){ratings.at, ratings.length}, out);
+    struct pla_text all =
+        join((struct pla_text){held.at, held.length}, (struct pla_text){ratings.at, ratings.length},
+             cli_amend_number(more, "after", arena), out);
     out->failed = out->failed || ratings.failed || held.failed;
     pla_str_release(&ratings);
     pla_str_release(&held);

@@ -25,6 +25,8 @@
  *   decided.[ch]   decisions of the store
  *   case.[ch]      an award of a portfolio, as decided last
  *   rate_check.[ch]  ratings against what the store holds
+ *   appeal.[ch]    the answer to an appeal
+ *   replay_use.[ch]  what a stored run was scored with
  *   ruling.[ch]    what a registrar decides about it
  *   update.[ch]    new expectations in the text of cases, for test --update
  *   waiting.[ch]   decisions that wait for a person, by urgency
@@ -79,6 +81,10 @@
  *   cmd_rate.c     ratings into the store
  *   cmd_merge.c    join the stores of shards
  *   cmd_decide.c   approve, deny, override
+ *   cmd_appeal.c   appeals opened and answered
+ *   cmd_posted.c   what the student system booked
+ *   cmd_history.c  all about a learner
+ *   cmd_replay.c   score again and compare
  *   cmd_log.c      the audit trail
  *   cmd_verify.c   does it hold
  *   cmd_backup.c   copy the store

@@ -7,6 +7,7 @@
 // A row a command.
 // clang-format off
 const struct cli_cmd *const cli_cmds[] = {
+    &cli_cmd_init,
     &cli_cmd_score,
     &cli_cmd_explain,
     &cli_cmd_report,

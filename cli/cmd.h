@@ -85,3 +85,4 @@ extern const struct cli_cmd cli_cmd_replay;
 extern const struct cli_cmd cli_cmd_history;
 extern const struct cli_cmd cli_cmd_posted;
 extern const struct cli_cmd cli_cmd_appeal;
+extern const struct cli_cmd cli_cmd_init;

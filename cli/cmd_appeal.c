@@ -10,7 +10,7 @@ struct appeal_values {
     const char *ground, *ratings, *reason, *rubric, *claim;
     size_t attempt;
     struct cli_date on;
-    bool close, no_isolation;
+    bool close;
 };
 
 static const struct cli_opt options[] = {
@@ -28,8 +28,6 @@ static const struct cli_opt options[] = {
     {"claim", 0, CLI_TEXT, offsetof(struct appeal_values, claim), "ID", "of this claim", NULL},
     {"attempt", 0, CLI_NUMBER, offsetof(struct appeal_values, attempt), "N",
      "of this attempt (default: the last)", NULL},
-    {"no-isolation", 0, CLI_FLAG, offsetof(struct appeal_values, no_isolation), NULL,
-     "run trusted rubrics in this process, without the second wall", NULL},
     CLI_STORE_OPTION(struct appeal_values),
     CLI_ACTOR_OPTION(struct appeal_values),
     {0},
@@ -93,7 +91,7 @@ static enum pla_code close_appeal(const struct cli_call *call, struct cli_cases 
                                 .opening = &standing->appeal,
                                 .ratings = values->ratings,
                                 .reason = pla_text_of(values->reason),
-                                .is_isolated = !values->no_isolation};
+                                .is_isolated = true};
     struct pla_err err = {0};
     if (!standing->has_appeal) {
         pla_err_set(&err, PLA_NO, "no appeal about it is open");

@@ -20,8 +20,6 @@ static const struct cli_opt options[] = {
      "runs by this rubric only; may be given again", NULL},
     {"jobs", 'j', CLI_NUMBER, offsetof(struct replay_values, jobs), "N",
      "worker processes (default: one per processor)", NULL},
-    {"no-isolation", 0, CLI_FLAG, offsetof(struct replay_values, use.no_isolation), NULL,
-     "run trusted rubrics in this process, without the second wall", NULL},
     {"json", 0, CLI_FLAG, offsetof(struct replay_values, json), NULL, "the result as JSON", NULL},
     {0},
 };
@@ -244,8 +242,7 @@ static enum pla_code replay_run(struct replay *replay, struct pla_text name)
     if (code != PLA_OK)
         return cli_tell(replay->call, &err);
     replay->run = &run;
-    code = cli_replay_use(replay->call, replay->store, &run, !replay->values->use.no_isolation,
-                          &use, &all, &err);
+    code = cli_replay_use(replay->call, replay->store, &run, true, &use, &all, &err);
     if (code == PLA_OK)
         code = open_run(replay, &err);
     if (code != PLA_OK && err.code != PLA_OK)

@@ -25,6 +25,7 @@
  *   decided.[ch]   decisions of the store
  *   case.[ch]      an award of a portfolio, as decided last
  *   rate_check.[ch]  ratings against what the store holds
+ *   template.h      the files of a new institution, built in
  *   appeal.[ch]    the answer to an appeal
  *   replay_use.[ch]  what a stored run was scored with
  *   ruling.[ch]    what a registrar decides about it
@@ -63,6 +64,7 @@
  *   rubric_export.[ch] rubrics into formats of other systems
  *   libraries.[ch] versions of what the program stands on
  *
+ *   cmd_init.c     a folder in which an institution can begin
  *   cmd_score.c    portfolios in, decisions out
  *   cmd_explain.c  the proof of one portfolio's decisions
  *   cmd_report.c   pages, letters, text, the registrar's workbook

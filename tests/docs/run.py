@@ -113,7 +113,12 @@ def check(document, plaudit, source, update):
     with tempfile.TemporaryDirectory() as folder:
         os.mkdir(f"{folder}/.bin")
         os.symlink(plaudit, f"{folder}/.bin/plaudit")
-        os.symlink(source / "rubrics", f"{folder}/rubrics")
+        if document.parent.name == "institution":  # the README of `plaudit init`, run where it stands
+            run("plaudit init here", folder, plaudit)
+            os.rename(f"{folder}/.bin", f"{folder}/here/.bin")
+            folder = f"{folder}/here"
+        else:
+            os.symlink(source / "rubrics", f"{folder}/rubrics")
         is_mdoc = re.fullmatch(r"\.[1-9]", document.suffix) is not None
         for kind, first, lines, name in mdoc_blocks(text) if is_mdoc else blocks(text):
             if name:

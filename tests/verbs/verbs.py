@@ -28,9 +28,9 @@ RUNS = {
 # Commands whose {out} is a store: it keeps itself whole by transactions, which tests/unit/store try.
 STORES = ("load",)
 
-# Commands that run no rubric: no option of theirs takes one.
-NONE = ("appeal", "backup", "completion", "decide", "doctor", "help", "history", "import", "key", "log", "merge",
-        "posted", "rate", "redact", "renew", "restore", "retire", "revoke", "rubrics", "verify", "verify-badge",
+# Commands whose options take no rubric (appeal and replay run those of a store, always behind the wall).
+NONE = ("appeal", "backup", "completion", "decide", "doctor", "help", "history", "import", "init", "key", "log", "merge",
+        "posted", "rate", "redact", "renew", "replay", "restore", "retire", "revoke", "rubrics", "verify", "verify-badge",
         "version")
 
 # More forms of a command's output, for same.py.

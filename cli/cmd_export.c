@@ -3,35 +3,47 @@
 #include "badges.h"
 #include "document.h"
 #include "rubric_export.h"
+#include "sis.h"
 #include "xapi.h"
 
 struct export_values {
     struct cli_common common;
     struct cli_use_values use;
     struct cli_issue_values issue;
+    struct cli_list portfolios;
     int as;
-    const char *output;
+    const char *output, *map;
     size_t jobs;
-    bool all;
+    bool all, excel, unapproved;
 };
 
 /** What --as names, and the form of each. */
 static const char *const names[] = {"csv",    "json", "ndjson", "xlsx", "badge",
-                                    "canvas", "case", "xapi",   NULL};
-enum { AS_BADGE = 4, AS_CANVAS, AS_CASE, AS_XAPI };
+                                    "canvas", "case", "xapi",   "sis",  NULL};
+enum { AS_BADGE = 4, AS_CANVAS, AS_CASE, AS_XAPI, AS_SIS };
 static const enum cli_form forms[] = {CLI_CSV, CLI_JSON, CLI_NDJSON, CLI_XLSX};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct export_values),
     CLI_STORED_OPTIONS(struct export_values),
     {"as", 0, CLI_CHOICE, offsetof(struct export_values, as), "FORM",
-     "csv (default), json, ndjson, xlsx, badge, xapi; of a rubric: canvas, case", names},
+     "csv (default), json, ndjson, xlsx, sis, badge, xapi; of a rubric: canvas, case", names},
     {"output", 'o', CLI_TEXT, offsetof(struct export_values, output), "FILE",
      "write there; the file appears when it is complete (badge: a folder)", NULL},
     {"jobs", 'j', CLI_NUMBER, offsetof(struct export_values, jobs), "N",
      "worker processes (default: one per processor); the bytes are the same", NULL},
     {"all", 'a', CLI_FLAG, offsetof(struct export_values, all), NULL,
      "show awards that do not apply, too", NULL},
+    {"map", 0, CLI_TEXT, offsetof(struct export_values, map), "FILE",
+     "with sis: the columns, a JSON file", NULL},
+    {"excel", 0, CLI_FLAG, offsetof(struct export_values, excel), NULL,
+     "begin csv and sis with a byte order mark, for Excel", NULL},
+    {"unapproved", 0, CLI_FLAG, offsetof(struct export_values, unapproved), NULL,
+     "with sis: recommendations that nobody approved, too, marked so", NULL},
+    {"actor", 0, CLI_TEXT, offsetof(struct export_values, use.stored.store.actor), "NAME",
+     "with sis from the store: who does it, for the audit trail (default: the login name)", NULL},
+    {"portfolios", 0, CLI_LIST, offsetof(struct export_values, portfolios), "FILE",
+     "names for decisions; may be given again", NULL},
     CLI_ISSUE_OPTIONS(struct export_values),
     {0},
 };
@@ -41,6 +53,8 @@ static const char *const examples[] = {
     "plaudit export portfolios.ndjson --rubric networked-learning --as csv -o recommendations.csv",
     "Every decision with its reasons as one JSON array:",
     "plaudit export portfolios.ndjson --rubric networked-learning --as json -o decisions.json",
+    "Rows for the student system: what the store has approved, each once:",
+    "plaudit export --store plaudit.db --as sis --map maps/banner.json -o staging.csv",
     "A signed badge for every award of one:",
     "plaudit export portfolios.ndjson --rubric open-recognition --as badge --key badges.pem -o "
     "badges",
@@ -48,8 +62,15 @@ static const char *const examples[] = {
 };
 
 static const char about_csv[] =
-    "INPUT is portfolios, scored on the way. CSV follows RFC 4180; cells that a spreadsheet "
-    "would run as a formula are made harmless.";
+    "INPUT is portfolios, scored on the way, or decisions that score has written. CSV follows RFC "
+    "4180; cells that a spreadsheet would run as a formula are made harmless.";
+static const char about_sis[] =
+    "With sis, a map names the columns of a student system, where each value comes from, how wide "
+    "it "
+    "may be and its codes; nothing is cut: a value that does not fit is told and no file is "
+    "written. "
+    "From the store only approved awards go out, each once, and a later change takes the row back "
+    "by one of its own; from files all are marked UNAPPROVED.";
 static const char about_badges[] =
     "A badge is an Open Badges 3.0 credential: NAME.json, signed as NAME.jwt, baked into the "
     "picture NAME.svg. Awards that were not recommended, or are held back, give none. Of a "
@@ -61,10 +82,7 @@ static const char about_others[] =
     "INPUT is portfolios, and --issuer is the home page of the learners' accounts. What a format "
     "cannot hold is told.";
 static const char *const notes[] = {
-    about_csv,
-    about_badges,
-    about_others,
-    NULL,
+    about_csv, about_sis, about_badges, about_others, NULL,
 };
 
 static enum pla_code run(const struct cli_call *call)
@@ -88,7 +106,17 @@ static enum pla_code run(const struct cli_call *call)
                                                            .home = values->issue.issuer,
                                                            .output = values->output,
                                                            .jobs = values->jobs});
+    if (values->as == AS_SIS)
+        return cli_sis_write(call, &(struct cli_sis_job){.use = &values->use,
+                                                         .portfolios = &values->portfolios,
+                                                         .map = values->map,
+                                                         .output = values->output,
+                                                         .jobs = values->jobs,
+                                                         .excel = values->excel,
+                                                         .unapproved = values->unapproved});
     struct cli_document_job job = {.use = &values->use,
+                                   .portfolios = &values->portfolios,
+                                   .excel = values->excel,
                                    .form = forms[values->as],
                                    .output = values->output,
                                    .jobs = values->jobs,

@@ -100,6 +100,7 @@ static enum pla_code run(const struct cli_call *call)
     if (values->reader != CLI_FOR_REGISTRAR)
         return refuse_reader(call, values);
     struct cli_document_job job = {.use = &values->use,
+                                   .portfolios = &values->portfolios,
                                    .form = values->as == AS_CSV ? CLI_CSV : CLI_XLSX,
                                    .output = values->output,
                                    .jobs = values->jobs,

@@ -3,11 +3,10 @@
 #include "document.h"
 
 #include "base/file.h"
-#include "decided.h"
 #include "model/decision_read.h"
 #include "rated.h"
 #include "reports/workbook.h"
-#include "score_run.h"
+#include "source.h"
 
 /** A portfolio takes at least this many bytes for each award that comes of it, by experience. */
 enum { BYTES_PER_ROW = 256 };
@@ -75,7 +74,9 @@ static enum pla_code begin(struct document *document, const struct cli_use *use)
     if (form != CLI_XLSX) {
         if (pla_file_out_open(&document->file, path, &err) != PLA_OK)
             return tell(document, &err);
+        bool excel = document->lines.excel;
         cli_lines_begin(&document->lines, form, document->file.stream, cli_out_width());
+        document->lines.excel = excel;
         return PLA_OK;
     }
     if (path == NULL || strcmp(path, "-") == 0) {
@@ -203,22 +204,26 @@ static enum pla_code end(struct document *document, enum pla_code code)
     return code;
 }
 
-/** Nothing is scored: only the date of the document is of use. */
-static enum pla_code use_of_store(const struct cli_call *call, const struct cli_use_values *values,
-                                  struct cli_use *out)
+/** INPUT of what shows decisions: portfolios, decisions or the store. */
+static enum pla_code open_source(const struct cli_call *call, const struct cli_use_values *values,
+                                 struct cli_source *out, struct cli_use *out_use)
 {
-    if (cli_stored_is_input(call, &values->stored))
-        return cli_decided_use(call, values, out);
-    return cli_tell_no_input(call);
+    if (call->operand_count == 0 && !cli_stored_is_input(call, &values->stored))
+        return cli_tell_no_input(call);
+    enum pla_code code = cli_source_open(call, out);
+    return code == PLA_OK ? cli_source_use(out, values, out_use) : code;
 }
 
 enum pla_code cli_document_score(const struct cli_call *call, const struct cli_document_job *job)
 {
+    static const struct cli_list nothing;
     struct document document = {.call = call, .form = job->form, .path = job->output};
+    struct cli_source source = {0};
     struct cli_use use;
-    bool is_shown = job->is_shown && call->operand_count == 0;
-    enum pla_code code =
-        is_shown ? use_of_store(call, job->use, &use) : cli_use_read(call, job->use, &use);
+    enum pla_code code = job->is_shown ? open_source(call, job->use, &source, &use)
+                                       : cli_use_read(call, job->use, &use);
+    bool is_scored = !job->is_shown || !source.is_decisions;
+    document.lines.excel = job->excel;
     if (code == PLA_OK)
         code = begin(&document, &use);
     if (code != PLA_OK)
@@ -235,13 +240,13 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
         .want_description = job->form == CLI_XLSX,
     };
     document.run = &run;
-    struct cli_decided decided = {.stored = &job->use->stored, .rubrics = &job->use->rubrics};
-    code = is_shown ? cli_decided_run(&decided, &run)
-                    : cli_score_run(&run, call->operands, call->operand_count);
+    code = job->is_shown
+               ? cli_source_run(&source, &run, job->portfolios != NULL ? job->portfolios : &nothing)
+               : cli_score_run(&run, call->operands, call->operand_count);
     code = end(&document, code);
-    if (code == PLA_OK && job->shard.count == 0 && !job->screen)
+    if (code == PLA_OK && is_scored && job->shard.count == 0 && !job->screen)
         cli_rated_tell(&document.rated, call->out);
-    if (run.records > 0 && !is_shown)
+    if (run.records > 0 && is_scored)
         cli_score_summary(&run);
     if (job->show_stats)
         cli_score_stats(&run);

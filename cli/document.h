@@ -11,12 +11,14 @@
 /** What to score and where it goes: the options score, report and export share. */
 struct cli_document_job {
     const struct cli_use_values *use;
+    const struct cli_list *portfolios; /**< where names of decisions are from; NULL: nowhere */
     enum cli_form form;
     const char *output; /**< NULL or "-": standard output; a workbook needs a path */
     size_t jobs;        /**< 0: one per processor */
     struct cli_shard shard;
     bool all_awards, screen, show_stats;
-    bool is_shown; /**< without operands show what the store has decided, and score nothing */
+    bool excel;    /**< CSV begins with a byte order mark */
+    bool is_shown; /**< INPUT may be decisions, or without operands the store: shown as they are */
 };
 
 /** Score the call's operands and write the document. What is wrong is told. */

@@ -42,7 +42,7 @@ static enum pla_code put_rows(struct cli_lines *lines, struct pla_text text, str
     pla_arena_reset(&lines->arena);
     pla_str_clear(&lines->text);
     if (!lines->is_begun && lines->form == CLI_CSV)
-        pla_csv_begin(&lines->text, false);
+        pla_csv_begin(&lines->text, lines->excel);
     lines->is_begun = true;
     if (cli_next_line(&notes, &line))
         code = pla_context_read(line, &lines->arena, &context, err);

@@ -17,6 +17,7 @@ enum cli_form { CLI_NDJSON, CLI_JSON, CLI_CSV, CLI_TABLE, CLI_XLSX };
 struct cli_lines {
     enum cli_form form;
     FILE *stream;
+    bool excel; /**< CSV begins with a byte order mark */
     bool is_begun;
     struct pla_table table;
     struct pla_arena arena;

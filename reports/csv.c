@@ -13,10 +13,15 @@ static bool is_formula(struct pla_text text)
 
 void pla_csv_put_cell(struct pla_str *out, struct pla_text text)
 {
+    pla_csv_put_delimited(out, text, ',');
+}
+
+void pla_csv_put_delimited(struct pla_str *out, struct pla_text text, char delimiter)
+{
     bool neutralise = is_formula(text);
     bool quote = false;
     for (size_t i = 0; i < text.length && !quote; i++) {
-        quote = memchr(",\"\r\n", text.at[i], 4) != NULL;
+        quote = text.at[i] == delimiter || memchr("\"\r\n", text.at[i], 3) != NULL;
     }
     if (quote) {
         pla_str_put_c(out, '"');

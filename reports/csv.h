@@ -16,3 +16,5 @@ void pla_csv_add(const struct pla_decision *decision, const struct pla_context *
                  struct pla_str *out);
 /** Append one cell, quoted if it must be and neutralised. */
 void pla_csv_put_cell(struct pla_str *out, struct pla_text text);
+/** The same in a table of another delimiter. */
+void pla_csv_put_delimited(struct pla_str *out, struct pla_text text, char delimiter);

@@ -108,6 +108,7 @@ const char *cli_file_name(struct cli_file_names *names, struct pla_text id, int6
 {
     struct pla_str text = {0};
     struct pla_text name = {0};
+    pla_str_put_z(&text, id.length > 0 ? "" : "_");
     put_id(&text, id);
     shorten(&text, id);
     if (attempt > 1)

@@ -382,7 +382,8 @@ void pla_report_put_appeal(struct pla_doc_node *parent, const struct pla_report 
     if (says_nothing) {
         (void)pla_doc_paragraph(section, PLA_W_appeal_none, NULL, 0);
     }
-    struct pla_doc_node *terms = pla_doc_add(section, PLA_DOC_TERMS);
+    bool has_terms = about->contact.length > 0 || about->residency.length > 0;
+    struct pla_doc_node *terms = has_terms ? pla_doc_add(section, PLA_DOC_TERMS) : NULL;
     put_term(terms, PLA_W_contact, PLA_RUN_CODE, about->contact);
     put_term(terms, PLA_W_residency, PLA_RUN_ISOLATE, about->residency);
 }

@@ -98,6 +98,9 @@ static void put_reason(struct tree *tree, const struct pla_reason *reason, size_
     put(tree, CLI_PLAIN, reason->text);
     put_ids(tree, &reason->evidence);
     PLA_PUT(tree->s, "\n");
+    /* A negation says what it negates in its own line: only what that is made of follows. */
+    if (has_op(reason, "not") && reason->part_count == 1)
+        reason = &reason->parts[0];
     for (size_t i = 0; i < reason->part_count; i++)
         if (!is_left_out(reason, &reason->parts[i]))
             put_reason(tree, &reason->parts[i], indent + 1);

@@ -168,9 +168,11 @@ static void pay_measure(struct pla_judging *judging, const struct pla_measure *m
             pay_failure(judging, PLA_TEXT("the credits are less than 0"));
             return;
         }
-        bound = (struct pla_goal){result->offered, false};
+        if (state == PLA_UNDECIDED)
+            bound = (struct pla_goal){result->offered, false};
     }
-    if (state != PLA_MET)
+    /* What was worked out is told also where it pays: it is the arithmetic behind the credits. */
+    if (state != PLA_MET || measure->op != PLA_M_CONST)
         join_bound(judging, measure, bound, state);
 }
 

@@ -33,6 +33,11 @@ static void put_measure(const struct pla_gap *gap, struct pla_text title, struct
 /** "18 more hours (kind mentoring)" */
 static void put_counted(const struct pla_gap *gap, struct pla_text title, struct pla_str *out)
 {
+    if (gap->strictly && pla_rational_is_zero(gap->by)) {
+        PLA_PUT(out, "some ");
+        pla_measure_put_unit(gap->measure, title, false, out);
+        return;
+    }
     pla_str_put_z(out, gap->strictly ? "over " : "");
     put_by(gap->by, out);
     PLA_PUT(out, " more ");

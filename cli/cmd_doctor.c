@@ -6,15 +6,18 @@
 #include "cmd.h"
 #include "libraries.h"
 #include "rubric/sandbox.h"
+#include "store/backup.h"
+#include "storing.h"
 #include "worker/confine.h"
 #include "worker/run.h"
 #include "worker/watchdog.h"
 
 struct doctor_values {
     struct cli_common common;
+    struct cli_store_values store;
 };
 
-static const struct cli_opt options[] = {{0}};
+static const struct cli_opt options[] = {CLI_STORE_OPTION(struct doctor_values), {0}};
 
 /** In a worker: reaching this at all is the answer. */
 static enum pla_code start(void *ctx, struct pla_str *out, struct pla_faults *faults)
@@ -57,6 +60,38 @@ static enum pla_code check_wall(const struct cli_call *call, struct pla_str *tex
     return is_held || (code == PLA_OK && !pla_confine_is_whole()) ? PLA_OK : PLA_NO;
 }
 
+/** The store, where one is named or there. */
+static enum pla_code check_store(const struct cli_call *call, struct pla_str *text)
+{
+    const struct doctor_values *values = call->values;
+    struct pla_store_facts facts;
+    struct pla_store *store;
+    struct pla_err err;
+    if (values->store.path == NULL && !cli_store_is_there())
+        return PLA_OK;
+    enum pla_code code = cli_store_open(call, &values->store, PLA_STORE_READ, &store);
+    if (code != PLA_OK)
+        return code;
+    code = pla_store_facts(store, &facts, &err);
+    if (code != PLA_OK)
+        cli_tell(call, &err);
+    if (code == PLA_OK)
+        pla_str_put_format(
+            text,
+            "store         %s: schema %lld, %lld KiB, %s\n"
+            "              %lld versions, %lld runs, %lld portfolios, %lld decisions, %lld "
+            "ratings, "
+            "%lld actions, %lld redacted\n",
+            pla_store_path(store), (long long)facts.schema, (long long)facts.bytes / 1024,
+            facts.is_whole ? "whole" : facts.broken, (long long)facts.versions,
+            (long long)facts.runs, (long long)facts.portfolios, (long long)facts.decisions,
+            (long long)facts.ratings, (long long)facts.actions, (long long)facts.redacted);
+    if (code == PLA_OK && !facts.is_whole)
+        code = PLA_NO;
+    pla_store_close(store);
+    return code;
+}
+
 static enum pla_code run(const struct cli_call *call)
 {
     struct pla_str text = {0};
@@ -77,6 +112,7 @@ static enum pla_code run(const struct cli_call *call)
     pla_str_put_format(&text, "source        %zu KiB a file\n", limits.source_bytes >> 10);
     pla_str_put_format(&text, "result        depth %zu, %zu values, %zu KiB of text\n",
                        limits.result_depth, limits.result_nodes, limits.result_bytes >> 10);
+    code = pla_code_worst(code, check_store(call, &text));
     bool is_put = cli_out_put(call->out, (struct pla_text){text.at, text.length});
     pla_str_release(&text);
     return is_put ? code : PLA_OUTPUT;
@@ -84,7 +120,7 @@ static enum pla_code run(const struct cli_call *call)
 
 const struct cli_cmd cli_cmd_doctor = {
     .name = "doctor",
-    .summary = "show versions, limits and whether rubrics are walled in",
+    .summary = "show versions, limits, whether rubrics are walled in and the store whole",
     .operands = "",
     .options = options,
     .values_size = sizeof(struct doctor_values),

@@ -11,7 +11,17 @@
 #include "salt.h"
 
 /** A block is saved in a few milliseconds; a backup or a merge may take longer. */
-enum { WAIT_MS = 10000 };
+enum { WAIT_SECONDS = 10, MOST_WAIT_SECONDS = 3600 };
+
+/** How long a busy store is waited for: PLAUDIT_STORE_WAIT in seconds. */
+static int wait_ms(void)
+{
+    const char *text = getenv("PLAUDIT_STORE_WAIT");
+    long seconds = text != NULL && text[0] != '\0' ? strtol(text, NULL, 10) : WAIT_SECONDS;
+    if (seconds < 0 || seconds > MOST_WAIT_SECONDS)
+        seconds = WAIT_SECONDS;
+    return (int)seconds * 1000;
+}
 
 static const char default_path[] = "plaudit.db";
 
@@ -80,7 +90,7 @@ enum pla_code cli_store_open(const struct cli_call *call, const struct cli_store
         code = cli_actor_read(values->actor, call->arena, &hand.actor, &err);
     if (code == PLA_OK)
         code =
-            pla_store_open(path, mode, WAIT_MS, mode != PLA_STORE_READ ? &hand : NULL, out, &err);
+            pla_store_open(path, mode, wait_ms(), mode != PLA_STORE_READ ? &hand : NULL, out, &err);
     if (code == PLA_MISSING && values->path == NULL && err.hint[0] == '\0')
         pla_err_hint(&err, "--store FILE names another; plaudit init DIR makes one");
     return code == PLA_OK ? PLA_OK : cli_tell(call, &err);

@@ -17,12 +17,18 @@ struct pla_found *pla_found_add(struct pla_found_list *list, struct pla_arena *a
     return &items[list->count++];
 }
 
+/** A comma, unless an object has just begun. */
+static void put_comma(struct pla_str *out)
+{
+    if (out->length > 0 && out->at[out->length - 1] != '{')
+        PLA_PUT(out, ",");
+}
+
 static void put_text(struct pla_str *out, const char *key, struct pla_text text)
 {
     if (text.length == 0)
         return;
-    if (out->length > 0 && out->at[out->length - 1] != '{')
-        PLA_PUT(out, ",");
+    put_comma(out);
     PLA_PUT(out, "\"");
     pla_str_put_z(out, key);
     PLA_PUT(out, "\":");
@@ -118,13 +124,15 @@ static void put_portfolio(const struct pla_found_list *list, const size_t *next,
     PLA_PUT(out, "{");
     put_text(out, "id", list->items[begin].portfolio);
     if (learner.length + name.length + program.length > 0) {
-        PLA_PUT(out, ",\"learner\":{");
+        put_comma(out);
+        PLA_PUT(out, "\"learner\":{");
         put_text(out, "id", learner);
         put_text(out, "name", name);
         put_text(out, "program", program);
         PLA_PUT(out, "}");
     }
-    PLA_PUT(out, ",\"evidence\":[");
+    put_comma(out);
+    PLA_PUT(out, "\"evidence\":[");
     for (size_t at = begin; at < list->count; at = next[at]) {
         if (number > 0)
             PLA_PUT(out, ",");

@@ -114,7 +114,7 @@ static bool has(struct pla_text text, const char *word)
 enum pla_code pla_key_read_pem(struct pla_text text, const char *name, struct pla_key **out,
                                struct pla_err *err)
 {
-    struct pla_err local;
+    struct pla_err local = {0};
     err = err != NULL ? err : &local;
     EVP_PKEY *pkey = parse_pem(text, true);
     const bool is_private = pkey != NULL;
@@ -201,7 +201,7 @@ enum pla_code pla_key_read_jwk(const struct pla_json_node *jwk, const char *name
                                struct pla_key **out, struct pla_err *err)
 {
     struct pla_arena arena;
-    struct pla_err local;
+    struct pla_err local = {0};
     err = err != NULL ? err : &local;
     pla_arena_init(&arena, 0);
     EVP_PKEY *pkey = parse_jwk(jwk, &arena, err);

@@ -188,7 +188,7 @@ enum pla_code pla_badge_read(struct pla_text bytes, const char *name, struct pla
                              struct pla_badge *out, struct pla_err *err)
 {
     struct pla_badge badge = {.status = {.index = -1}};
-    struct pla_err local;
+    struct pla_err local = {0};
     err = err != NULL ? err : &local;
     enum pla_code code = unbake(&bytes, name, arena, &badge, err);
     if (code != PLA_OK)

@@ -71,7 +71,7 @@ enum pla_code pla_badge_id(const struct pla_badge_facts *facts, const struct pla
         pla_node_text(facts->decision, "claim"),
         pla_node_text(facts->award, "id"),
         /* what nobody approved is another credential than the one that may follow it */
-        terms->is_approved ? (struct pla_text){0} : PLA_TEXT("not approved"),
+        pla_text_of(terms->is_approved ? NULL : "not approved"),
     };
     enum pla_code code = pla_str_check(&number, err);
     if (code == PLA_OK)

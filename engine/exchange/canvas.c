@@ -98,7 +98,7 @@ static struct pla_outline *find_outline(struct table *table, struct pla_text tit
 
 static bool read_ratings(struct table *table, struct pla_outline_criterion *criterion)
 {
-    struct pla_outline_level levels[MOST_RATINGS];
+    struct pla_outline_level levels[MOST_RATINGS] = {{.points = PLA_ZERO}};
     const size_t before = table->faults->count;
     for (size_t cell = FIXED; cell < table->csv.count; cell += 3) {
         const struct pla_text name = cell_of(table, cell), points = cell_of(table, cell + 2);

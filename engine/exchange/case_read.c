@@ -265,7 +265,7 @@ enum pla_code pla_case_read(struct pla_text text, const char *name, struct pla_a
                             struct pla_outlines *out, struct pla_err *err)
 {
     struct pla_json_tree *tree = NULL;
-    struct pla_err local;
+    struct pla_err local = {0};
     struct reading r = {name, arena, out, err != NULL ? err : &local};
     if (text.length > 16 << 20) {
         pla_err_set(r.err, PLA_SYNTAX, "a package of more than 16 MiB is refused");

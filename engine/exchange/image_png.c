@@ -76,7 +76,7 @@ static enum pla_code walk(struct pla_text bytes, struct pla_text *out, struct pl
 enum pla_code pla_image_read_png(struct pla_text bytes, const char *name, struct pla_arena *arena,
                                  struct pla_text *out, struct pla_err *err)
 {
-    struct pla_err local;
+    struct pla_err local = {0};
     struct pla_text found = {0};
     err = err != NULL ? err : &local;
     enum pla_code code =

@@ -156,7 +156,7 @@ enum pla_code pla_image_read_svg(struct pla_text bytes, const char *name, struct
                                  struct pla_text *out, struct pla_err *err)
 {
     static const XML_Memory_Handling_Suite memory = {take_memory, resize_memory, pla_heap_free};
-    struct pla_err local;
+    struct pla_err local = {0};
     err = err != NULL ? err : &local;
     struct reading reading = {.arena = arena};
     is_memory_out = false;

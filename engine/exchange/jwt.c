@@ -19,7 +19,7 @@ static bool split(struct pla_text text, struct pla_text parts[3])
         if ((dot == NULL) != (i == 2))
             return false;
         parts[i] = (struct pla_text){text.at, dot != NULL ? (size_t)(dot - text.at) : text.length};
-        if (parts[i].length == 0 && i < 2)
+        if (i < 2 && parts[i].length == 0)
             return false;
         if (dot != NULL)
             text = (struct pla_text){dot + 1, text.length - parts[i].length - 1};
@@ -125,7 +125,7 @@ enum pla_code pla_jwt_read(struct pla_text text, const char *name, struct pla_ar
 {
     struct pla_jwt jwt = {0};
     struct pla_text parts[3];
-    struct pla_err local;
+    struct pla_err local = {0};
     err = err != NULL ? err : &local;
     enum pla_code code = PLA_SYNTAX;
     if (split(text, parts))

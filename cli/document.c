@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "model/decision_read.h"
+#include "postings.h"
 #include "rated.h"
 #include "reports/workbook.h"
 #include "source.h"
@@ -24,6 +25,7 @@ struct document {
     struct pla_str options;
     struct pla_arena arena; /**< a record's decisions */
     struct cli_rated rated;
+    struct pla_store *store; /**< that knows what became of the awards; NULL: nobody does */
 };
 
 static enum pla_code tell(const struct document *document, const struct pla_err *err)
@@ -125,6 +127,8 @@ static enum pla_code add_rows(struct document *document, struct pla_text lines,
     while (code == PLA_OK && cli_next_line(&lines, &line)) {
         struct pla_decision decision;
         code = pla_decision_read(line, "decision", 1, &document->arena, &decision, err);
+        if (code == PLA_OK && document->store != NULL)
+            code = cli_postings_add(document->store, &decision, &document->arena, &context, err);
         if (code == PLA_OK)
             code = pla_workbook_add(document->book, &decision, &context, err);
     }
@@ -199,6 +203,7 @@ static enum pla_code end(struct document *document, enum pla_code code)
 {
     tell_early_end(document, code);
     code = document->form == CLI_XLSX ? end_book(document, code) : end_lines(document, code);
+    pla_store_close(document->store);
     pla_str_release(&document->options);
     pla_arena_release(&document->arena);
     return code;
@@ -240,6 +245,10 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
         .want_description = job->form == CLI_XLSX,
     };
     document.run = &run;
+    if (job->is_shown && source.count == 0 && job->form == CLI_XLSX)
+        code = cli_store_open(call, &job->use->stored.store, PLA_STORE_READ, &document.store);
+    if (code != PLA_OK)
+        return end(&document, code);
     code = job->is_shown
                ? cli_source_run(&source, &run, job->portfolios != NULL ? job->portfolios : &nothing)
                : cli_score_run(&run, call->operands, call->operand_count);

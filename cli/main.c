@@ -35,6 +35,7 @@
  *   rated.[ch]     ratings of a table that met no portfolio
  *   paths.[ch]     what a path is: rubric, policy, portfolios, ratings
  *   score_run.[ch] scoring inputs over workers, with messages and counts
+ *   postings.[ch]  what became of awards, for reports
  *   sis.[ch]       rows for a student system, by a column map
  *   document.[ch]  a scoring run into a file or stream: score, report, export
  *   source.[ch]    portfolios or decisions as the source of a report

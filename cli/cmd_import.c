@@ -246,9 +246,9 @@ static enum pla_code read_rubrics(struct import *import, enum form form, struct 
     if (form == CANVAS) {
         code = pla_canvas_read(text, path, import->arena, &import->outlines, &faults);
     } else if (import->outlines.count != 1) {
-        code = pla_err_set(&err, PLA_USAGE,
-                           "marks need one rubric before them: import RUBRIC.csv "
-                           "MARKS.csv");
+        pla_err_set(&err, PLA_USAGE,
+                    "marks need one rubric before them: import RUBRIC.csv "
+                    "MARKS.csv");
         return tell(import, &err);
     } else {
         code = pla_canvas_read_marks(text, path, &import->outlines.items[0], import->arena,

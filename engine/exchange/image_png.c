@@ -37,7 +37,8 @@ static enum pla_code look(const char *type, struct pla_text data, struct pla_tex
                                "the credential in the image is compressed, which "
                                "the standard forbids");
         data = (struct pla_text){data.at + 2, data.length - 2};
-        if (!cut(&data, &skipped) || !cut(&data, &skipped))
+        const bool has_language = cut(&data, &skipped), has_translation = cut(&data, &skipped);
+        if (!has_language || !has_translation)
             return pla_err_set(err, PLA_SYNTAX, "the image's text chunk is cut off");
     }
     if (out->at != NULL)

@@ -21,7 +21,7 @@ static bool read_zone(struct pla_text rest, int64_t *out)
     if (rest.length != 6 || (rest.at[0] != '+' && rest.at[0] != '-') || rest.at[3] != ':' ||
         !two(rest.at + 1, 23, &hours) || !two(rest.at + 4, 59, &minutes))
         return false;
-    *out = (hours * 60 + minutes) * (rest.at[0] == '-' ? -60 : 60);
+    *out = (int64_t)(hours * 60 + minutes) * (rest.at[0] == '-' ? -60 : 60);
     return true;
 }
 
@@ -47,7 +47,8 @@ bool pla_instant_read(struct pla_text text, int64_t *out_seconds)
     }
     if (!read_zone(rest, &zone))
         return false;
-    *out_seconds = (int64_t)day * PLA_DAY_SECONDS + hour * 3600 + minute * 60 + second - zone;
+    *out_seconds = (int64_t)day * PLA_DAY_SECONDS + (int64_t)hour * 3600 + (int64_t)minute * 60 +
+                   second - zone;
     return true;
 }
 

@@ -6,6 +6,7 @@
 #include "base/json_tree.h"
 #include "exchange/instant.h"
 
+#define ZLIB_CONST /* its input is only read */
 #include <zlib.h>
 
 enum { GZIP = 16 + MAX_WBITS, MEMORY_LEVEL = 8 };
@@ -41,7 +42,7 @@ static enum pla_code unpack(struct pla_text packed, struct pla_arena *arena,
     size_t capacity = PLA_STATUS_BITS / 8 + 1, length = 0;
     if (inflateInit2(&stream, GZIP) != Z_OK)
         return pla_err_memory(err);
-    stream.next_in = (unsigned char *)(uintptr_t)packed.at;
+    stream.next_in = (const unsigned char *)packed.at;
     stream.avail_in = (unsigned)packed.length;
     int status = Z_OK;
     enum pla_code code = PLA_OK;

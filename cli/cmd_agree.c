@@ -70,6 +70,7 @@ struct reading {
     struct cli_scores scores;
     struct cli_names names;
     struct cli_scale *rubrics;
+    struct cli_decisions decisions;
 };
 
 static enum pla_code see_description(void *ctx, struct pla_text description, struct pla_err *err)
@@ -83,20 +84,20 @@ static enum pla_code see_decision(void *ctx, const struct pla_decision *decision
                                   struct pla_err *err)
 {
     struct reading *reading = ctx;
-    return cli_scores_add(&reading->scores, decision, err);
+    return cli_scores_add(&reading->scores, decision, &reading->decisions.settlings, err);
 }
 
 static enum pla_code read_decisions(const struct cli_call *call, struct reading *reading)
 {
     const struct agree_values *values = call->values;
-    struct cli_decisions decisions = {.call = call,
-                                      .use = &values->use,
-                                      .ctx = reading,
-                                      .start = see_description,
-                                      .see = see_decision};
+    reading->decisions = (struct cli_decisions){.call = call,
+                                                .use = &values->use,
+                                                .ctx = reading,
+                                                .start = see_description,
+                                                .see = see_decision};
     size_t repeats = 0;
     struct pla_err err;
-    enum pla_code code = cli_decisions_run(&decisions);
+    enum pla_code code = cli_decisions_run(&reading->decisions);
     if (code == PLA_OK)
         code = cli_scores_refuse_repeats(call, &reading->scores, NULL, &repeats);
     if (code == PLA_OK && repeats > 0)

@@ -4,6 +4,7 @@
 
 #include <poll.h>
 
+#include "base/json_tree.h"
 #include "batch/reader.h"
 #include "lines.h"
 #include "model/decision_read.h"
@@ -97,6 +98,7 @@ enum pla_code cli_records_each(const struct cli_call *call, const char *const *p
 
 struct scoring {
     struct cli_decisions *decisions;
+    const struct cli_use *use;
     struct pla_arena arena;
 };
 
@@ -117,6 +119,54 @@ static enum pla_code see_start(void *ctx, struct pla_text description)
     return code == PLA_OK ? code : tell(decisions, &err);
 }
 
+static bool add_settling(struct scoring *scoring, struct pla_text assessor,
+                         struct pla_text criterion)
+{
+    struct cli_settlings *list = &scoring->decisions->settlings;
+    struct cli_settling *items = pla_arena_grow(&scoring->arena, list->items, &list->capacity,
+                                                list->count + 1, sizeof *items);
+    if (items == NULL)
+        return false;
+    list->items = items;
+    items[list->count++] = (struct cli_settling){pla_text_copy(&scoring->arena, assessor),
+                                                 pla_text_copy(&scoring->arena, criterion)};
+    return true;
+}
+
+/** Those of the record itself, and those of the table of ratings that concern it. */
+static enum pla_code find_settlings(struct scoring *scoring, const struct pla_record *record,
+                                    struct pla_err *err)
+{
+    const struct pla_rating *rated;
+    struct pla_rational attempt = PLA_WHOLE(1);
+    struct pla_json_tree *tree;
+    size_t count = 0;
+    bool is_added = true;
+    scoring->decisions->settlings = (struct cli_settlings){0};
+    enum pla_code code = pla_json_tree_parse(record->text, record->name, &tree, err);
+    if (code != PLA_OK)
+        return code;
+    const struct pla_json_node *root = pla_json_tree_root(tree);
+    const struct pla_json_node *one = pla_json_node_first(pla_json_node_get(root, "ratings"));
+    for (; one != NULL && is_added; one = pla_json_node_next(one)) {
+        struct pla_text role = pla_json_node_text(pla_json_node_get(one, "role"));
+        if (role.at != NULL && !pla_text_equal(role, PLA_TEXT("assessor")))
+            is_added = add_settling(scoring, pla_json_node_text(pla_json_node_get(one, "assessor")),
+                                    pla_json_node_text(pla_json_node_get(one, "criterion")));
+    }
+    (void)pla_json_node_rational(pla_json_node_get(root, "attempt"), &attempt);
+    const struct pla_ratings *table = &scoring->use->ratings;
+    if (is_added && table->count > 0)
+        is_added = pla_ratings_for(table->items, table->count,
+                                   pla_json_node_text(pla_json_node_get(root, "id")), attempt.num,
+                                   &scoring->arena, &rated, &count) == PLA_OK;
+    for (size_t i = 0; i < count && is_added; i++)
+        if (rated[i].role != PLA_ROLE_ASSESSOR)
+            is_added = add_settling(scoring, rated[i].assessor, rated[i].criterion);
+    pla_json_tree_free(tree);
+    return is_added ? PLA_OK : pla_err_memory(err);
+}
+
 static enum pla_code see_lines(void *ctx, const struct pla_record *record, struct pla_text lines,
                                struct pla_text notes)
 {
@@ -125,10 +175,11 @@ static enum pla_code see_lines(void *ctx, const struct pla_record *record, struc
     struct pla_decision decision;
     struct pla_text line;
     struct pla_err err;
-    enum pla_code code = PLA_OK;
-    (void)record;
     (void)notes;
+    if (lines.length == 0)
+        return PLA_OK;
     pla_arena_reset(&scoring->arena);
+    enum pla_code code = find_settlings(scoring, record, &err);
     while (code == PLA_OK && cli_next_line(&lines, &line)) {
         code = pla_decision_read(line, "decision", 1, &scoring->arena, &decision, &err);
         if (code == PLA_OK)
@@ -149,6 +200,7 @@ static enum pla_code score(struct cli_decisions *decisions)
                                 .use = &use,
                                 .sink = {.ctx = &scoring, .start = see_start, .lines = see_lines},
                                 .want_description = true};
+    scoring.use = &use;
     pla_arena_init(&scoring.arena, 0);
     code = cli_score_run(&run, call->operands, call->operand_count);
     pla_arena_release(&scoring.arena);

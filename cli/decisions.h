@@ -6,6 +6,15 @@
 
 #include "use.h"
 
+/** A rating that is no judgement of one assessor: a moderator's, or a joint one. */
+struct cli_settling {
+    struct pla_text assessor, criterion;
+};
+struct cli_settlings {
+    struct cli_settling *items;
+    size_t count, capacity;
+};
+
 struct cli_decisions {
     const struct cli_call *call;
     const struct cli_use_values *use;
@@ -13,6 +22,9 @@ struct cli_decisions {
     /** The description of rubrics and policy, before the first decision; not with decisions read
      * from a file. May be NULL. */
     enum pla_code (*start)(void *ctx, struct pla_text description, struct pla_err *err);
+    /** Of the record that `see` is called for; none where decisions are read back: their lines do
+     * not tell roles. */
+    struct cli_settlings settlings;
     /** One decision; it lives until the next record. */
     enum pla_code (*see)(void *ctx, const struct pla_decision *decision, struct pla_err *err);
 

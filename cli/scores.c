@@ -446,9 +446,20 @@ static struct pla_text text_of(const struct pla_str *s)
     return (struct pla_text){s->at, s->length};
 }
 
+static bool is_settling(const struct cli_settlings *settlings, struct pla_text assessor,
+                        struct pla_text criterion)
+{
+    for (size_t i = 0; i < settlings->count; i++)
+        if (pla_text_equal(settlings->items[i].assessor, assessor) &&
+            pla_text_equal(settlings->items[i].criterion, criterion))
+            return true;
+    return false;
+}
+
 static bool add_criterion(struct cli_scores *scores, struct labels *labels,
                           const struct pla_decision *decision,
-                          const struct pla_criterion_result *criterion)
+                          const struct pla_criterion_result *criterion,
+                          const struct cli_settlings *settlings)
 {
     pla_str_clear(&labels->criterion);
     pla_str_put_text(&labels->criterion, decision->rubric);
@@ -458,7 +469,7 @@ static bool add_criterion(struct cli_scores *scores, struct labels *labels,
         return false;
     for (size_t r = 0; r < criterion->rating_count; r++) {
         const struct pla_used_rating *rating = &criterion->ratings[r];
-        if (rating->cannot_judge)
+        if (rating->cannot_judge || is_settling(settlings, rating->assessor, criterion->id))
             continue;
         struct cli_score_row row = {
             .unit = cli_names_number(&scores->units, text_of(&labels->unit), scores->arena),
@@ -474,13 +485,13 @@ static bool add_criterion(struct cli_scores *scores, struct labels *labels,
 }
 
 enum pla_code cli_scores_add(struct cli_scores *scores, const struct pla_decision *decision,
-                             struct pla_err *err)
+                             const struct cli_settlings *settlings, struct pla_err *err)
 {
     struct labels labels = {0};
     bool is_added = true;
     put_labels(&labels, decision);
     for (size_t c = 0; c < decision->criterion_count && is_added; c++)
-        is_added = add_criterion(scores, &labels, decision, &decision->criteria[c]);
+        is_added = add_criterion(scores, &labels, decision, &decision->criteria[c], settlings);
     pla_str_release(&labels.unit);
     pla_str_release(&labels.item);
     pla_str_release(&labels.criterion);

@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "cmd.h"
+#include "decisions.h"
 #include "model/decision.h"
 #include "names.h"
 #include "stats/scores.h"
@@ -62,9 +62,9 @@ enum pla_code cli_scores_read_csv(const struct cli_call *call, const char *path,
 enum pla_code cli_scores_refuse_repeats(const struct cli_call *call,
                                         const struct cli_scores *scores,
                                         const struct cli_origin *origin, size_t *out_count);
-/** Take the ratings of a decision. */
+/** Take the ratings of a decision, but those that settle (moderators', joint ones). */
 enum pla_code cli_scores_add(struct cli_scores *scores, const struct pla_decision *decision,
-                             struct pla_err *err);
+                             const struct cli_settlings *settlings, struct pla_err *err);
 /** Scales of rubrics, from the description of a scoring run: criteria by "rubric/criterion". */
 enum pla_code cli_scores_describe(struct cli_scores *scores, struct pla_text description,
                                   struct cli_names *out_names, struct cli_scale **out_scales,

@@ -12,7 +12,7 @@ struct export_values {
     struct cli_issue_values issue;
     struct cli_list portfolios;
     int as;
-    const char *output, *map;
+    const char *output, *map, *pseudonyms;
     size_t jobs;
     bool all, excel, unapproved;
 };
@@ -30,6 +30,8 @@ static const struct cli_opt options[] = {
      "csv (default), json, ndjson, xlsx, sis, badge, xapi; of a rubric: canvas, case", names},
     {"output", 'o', CLI_TEXT, offsetof(struct export_values, output), "FILE",
      "write there; the file appears when it is complete (badge: a folder)", NULL},
+    {"pseudonyms", 0, CLI_TEXT, offsetof(struct export_values, pseudonyms), "KEYFILE",
+     "give ids of portfolios, learners and assessors as hashes by this key, and no names", NULL},
     {"jobs", 'j', CLI_NUMBER, offsetof(struct export_values, jobs), "N",
      "worker processes (default: one per processor); the bytes are the same", NULL},
     {"all", 'a', CLI_FLAG, offsetof(struct export_values, all), NULL,
@@ -90,6 +92,11 @@ static enum pla_code run(const struct cli_call *call)
     const struct export_values *values = call->values;
     if (call->operand_count == 0 && !cli_stored_is_input(call, &values->use.stored))
         return cli_tell_no_input(call);
+    if (values->pseudonyms != NULL && !(values->as < AS_BADGE)) {
+        struct pla_err err;
+        pla_err_set(&err, PLA_USAGE, "--pseudonyms is for csv, json, ndjson and xlsx");
+        return cli_tell(call, &err);
+    }
     if (values->as == AS_BADGE)
         return cli_badges_score(call, &(struct cli_badges_job){.use = &values->use,
                                                                .issue = &values->issue,
@@ -115,6 +122,7 @@ static enum pla_code run(const struct cli_call *call)
                                                          .excel = values->excel,
                                                          .unapproved = values->unapproved});
     struct cli_document_job job = {.use = &values->use,
+                                   .pseudonyms = values->pseudonyms,
                                    .portfolios = &values->portfolios,
                                    .excel = values->excel,
                                    .form = forms[values->as],

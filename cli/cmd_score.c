@@ -7,7 +7,7 @@ struct score_values {
     struct cli_use_values use;
     size_t jobs;
     int form;
-    const char *output;
+    const char *output, *pseudonyms;
     bool all, screen, stats;
     struct cli_shard shard;
 };
@@ -26,6 +26,8 @@ static const struct cli_opt options[] = {
      "ndjson (default), json, csv or table", forms},
     {"output", 'o', CLI_TEXT, offsetof(struct score_values, output), "FILE",
      "write there; the file appears when it is complete", NULL},
+    {"pseudonyms", 0, CLI_TEXT, offsetof(struct score_values, pseudonyms), "KEYFILE",
+     "give ids of portfolios, learners and assessors as hashes by this key, and no names", NULL},
     {"jobs", 'j', CLI_NUMBER, offsetof(struct score_values, jobs), "N",
      "worker processes (default: one per processor); the bytes are the same", NULL},
     {"shard", 0, CLI_SHARD, offsetof(struct score_values, shard), "K/N",
@@ -80,6 +82,7 @@ static enum pla_code run(const struct cli_call *call)
     if (call->operand_count == 0 && !cli_stored_is_input(call, &values->use.stored))
         return cli_tell_no_input(call);
     struct cli_document_job job = {.use = &values->use,
+                                   .pseudonyms = values->pseudonyms,
                                    .form = (enum cli_form)values->form,
                                    .output = values->output,
                                    .jobs = values->jobs,

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "model/decision_read.h"
 #include "postings.h"
+#include "pseudonym.h"
 #include "rated.h"
 #include "reports/workbook.h"
 #include "source.h"
@@ -26,6 +27,7 @@ struct document {
     struct pla_arena arena; /**< a record's decisions */
     struct cli_rated rated;
     struct pla_store *store; /**< that knows what became of the awards; NULL: nobody does */
+    struct cli_pseudonyms pseudonyms;
 };
 
 static enum pla_code tell(const struct document *document, const struct pla_err *err)
@@ -143,6 +145,11 @@ static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_
     (void)record;
     pla_arena_reset(&document->arena);
     cli_rated_see(&document->rated, lines, &document->arena);
+    if (document->pseudonyms.is_on) {
+        notes = (struct pla_text){0}; /* names are what pseudonyms hide */
+        if (cli_pseudonyms_put(&document->pseudonyms, lines, &lines, &err) != PLA_OK)
+            return tell(document, &err);
+    }
     enum pla_code code = document->form == CLI_XLSX
                              ? add_rows(document, lines, notes, &err)
                              : cli_lines_add(&document->lines, lines, notes, &err);
@@ -205,6 +212,7 @@ static enum pla_code end(struct document *document, enum pla_code code)
     code = document->form == CLI_XLSX ? end_book(document, code) : end_lines(document, code);
     pla_store_close(document->store);
     pla_str_release(&document->options);
+    cli_pseudonyms_end(&document->pseudonyms);
     pla_arena_release(&document->arena);
     return code;
 }
@@ -225,10 +233,15 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
     struct document document = {.call = call, .form = job->form, .path = job->output};
     struct cli_source source = {0};
     struct cli_use use;
+    struct pla_err err = {0};
     enum pla_code code = job->is_shown ? open_source(call, job->use, &source, &use)
                                        : cli_use_read(call, job->use, &use);
     bool is_scored = !job->is_shown || !source.is_decisions;
     document.lines.excel = job->excel;
+    if (code == PLA_OK)
+        code = cli_pseudonyms_begin(&document.pseudonyms, job->pseudonyms, &err);
+    if (code != PLA_OK && err.code != PLA_OK)
+        tell(&document, &err);
     if (code == PLA_OK)
         code = begin(&document, &use);
     if (code != PLA_OK)

@@ -17,7 +17,8 @@ struct cli_document_job {
     size_t jobs;        /**< 0: one per processor */
     struct cli_shard shard;
     bool all_awards, screen, show_stats;
-    bool excel;    /**< CSV begins with a byte order mark */
+    bool excel;             /**< CSV begins with a byte order mark */
+    const char *pseudonyms; /**< file of a key; NULL: ids as they are */
     bool is_shown; /**< INPUT may be decisions, or without operands the store: shown as they are */
 };
 

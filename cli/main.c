@@ -42,6 +42,7 @@
  *   roster.[ch]    names of portfolios for decisions made earlier
  *   pages.[ch]     documents for people: a file, a folder, a stream
  *   filename.[ch]  names of files for portfolios
+ *   pseudonym.[ch]  ids to keyed hashes
  *   lines.[ch]     decisions as ndjson, json, csv or table
  *   trace.[ch]     calls of own functions, for explain --trace
  *   tree.[ch]      one decision as a readable tree

@@ -83,8 +83,8 @@ static void refuses_other_keys(void **state)
         "{}",
         "{\"kty\":\"oct\",\"k\":\"AAAA\"}",
         "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}",
-        "{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"11qYAYKxCrfVS_"
-        "7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}",
+        ("{\"kty\":\"OKP\",\"crv\":\"X25519\",\"x\":\"11qYAYKxCrfVS_"
+         "7TyWQHOg7hcvPapiMlrwIaaPcHURo\"}"),
         "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcH\"}",
         "{\"kty\":\"RSA\",\"n\":\"0vx7agoebGcQSuuPiLJXZg\",\"e\":\"AQAB\"}", /* 128 bits */
         "{\"kty\":\"RSA\",\"e\":\"AQAB\"}",

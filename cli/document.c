@@ -129,7 +129,7 @@ static enum pla_code add_rows(struct document *document, struct pla_text lines,
     while (code == PLA_OK && cli_next_line(&lines, &line)) {
         struct pla_decision decision;
         code = pla_decision_read(line, "decision", 1, &document->arena, &decision, err);
-        if (code == PLA_OK && document->store != NULL)
+        if (code == PLA_OK && document->store != NULL && !document->pseudonyms.is_on)
             code = cli_postings_add(document->store, &decision, &document->arena, &context, err);
         if (code == PLA_OK)
             code = pla_workbook_add(document->book, &decision, &context, err);

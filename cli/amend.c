@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Held credit and ratings into a portfolio's text. */
+/** Held credit, ratings and findings into a portfolio's text. */
 #include "amend.h"
 
 #include "base/json.h"
 #include "base/rational.h"
 
-/** Where two members stand in a record; `end` is its closing bracket. */
+/** Members that can be put in. */
+enum member { HELD, RATINGS, FINDINGS, MEMBERS };
+static const char *const member_names[MEMBERS] = {"held", "ratings", "findings"};
+
+/** Where these members stand in a record; `end` is its closing bracket. */
 struct places {
-    struct pla_text held, ratings; /**< the arrays as written; absent if not there */
+    struct pla_text arrays[MEMBERS]; /**< as written; absent if not there */
     const char *end;
     bool is_empty;
 };
@@ -15,6 +19,15 @@ struct places {
 static bool is_array(struct pla_json *json)
 {
     return pla_json_peek(json) == PLA_JSON_ARRAY;
+}
+
+/** The member of that name; MEMBERS if it is none of them. */
+static enum member member_named(struct pla_text key)
+{
+    int member = HELD;
+    while (member < MEMBERS && !pla_text_equal(key, pla_text_of(member_names[member])))
+        member++;
+    return (enum member)member;
 }
 
 static bool find_places(struct pla_text record, struct pla_arena *arena, struct places *out)
@@ -27,10 +40,9 @@ static bool find_places(struct pla_text record, struct pla_arena *arena, struct 
         return false;
     while (pla_json_member(&json, &key)) {
         out->is_empty = false;
-        if (pla_text_equal(key, PLA_TEXT("held")) && is_array(&json))
-            (void)pla_json_raw(&json, &out->held);
-        else if (pla_text_equal(key, PLA_TEXT("ratings")) && is_array(&json))
-            (void)pla_json_raw(&json, &out->ratings);
+        enum member member = member_named(key);
+        if (member < MEMBERS && is_array(&json))
+            (void)pla_json_raw(&json, &out->arrays[member]);
         else
             (void)pla_json_skip(&json);
     }
@@ -59,21 +71,23 @@ struct pla_text cli_amend_member(struct pla_text more, const char *key, struct p
     struct places places;
     if (more.at == NULL || !find_places(more, arena, &places))
         return (struct pla_text){0};
-    return inside(strcmp(key, "held") == 0 ? places.held : places.ratings);
+    enum member member = member_named(pla_text_of(key));
+    return member < MEMBERS ? inside(places.arrays[member]) : (struct pla_text){0};
 }
 
 /* ---- ratings ---- */
 
-/** What tells two ratings apart. */
+/** What tells two ratings apart; of a finding the item and the assessor. */
 struct rating_key {
-    struct pla_text rubric, claim, criterion, assessor, rated, whole;
+    struct pla_text rubric, claim, criterion, assessor, rated, evidence, whole;
 };
 
 static bool read_key(struct pla_text element, struct pla_arena *arena, struct rating_key *out)
 {
-    static const char *const names[] = {"rubric", "claim", "criterion", "assessor", "rated"};
-    struct pla_text *const texts[] = {&out->rubric, &out->claim, &out->criterion, &out->assessor,
-                                      &out->rated};
+    static const char *const names[] = {"rubric",   "claim", "criterion",
+                                        "assessor", "rated", "evidence"};
+    struct pla_text *const texts[] = {&out->rubric,   &out->claim, &out->criterion,
+                                      &out->assessor, &out->rated, &out->evidence};
     struct pla_json json;
     struct pla_text key;
     *out = (struct rating_key){.whole = element};
@@ -104,7 +118,7 @@ static bool replaces(const struct rating_key *later, const struct rating_key *fo
                      is_same(later->rubric, former->rubric);
     return is_rubric && is_same(later->criterion, former->criterion) &&
            is_same(later->assessor, former->assessor) && is_same(later->claim, former->claim) &&
-           is_same(later->rated, former->rated);
+           is_same(later->rated, former->rated) && is_same(later->evidence, former->evidence);
 }
 
 struct key_list {
@@ -175,19 +189,27 @@ struct splice {
     struct pla_str array;
 };
 
+/** In the order in which they stand in the record; what is not there goes last. */
+static void order(struct splice *splices, size_t count)
+{
+    for (size_t i = 1; i < count; i++)
+        for (size_t k = i;
+             k > 0 && splices[k].there.at != NULL &&
+             (splices[k - 1].there.at == NULL || splices[k - 1].there.at > splices[k].there.at);
+             k--) {
+            struct splice moved = splices[k];
+            splices[k] = splices[k - 1];
+            splices[k - 1] = moved;
+        }
+}
+
 static void put_spliced(struct pla_str *out, struct pla_text record, const struct places *places,
                         struct splice *splices, size_t count)
 {
     const char *at = record.at;
-    if (count == 2 && splices[0].there.at != NULL && splices[1].there.at != NULL &&
-        splices[1].there.at < splices[0].there.at) {
-        struct splice first = splices[1];
-        splices[1] = splices[0];
-        splices[0] = first;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (splices[i].there.at == NULL)
-            continue;
+    bool is_empty = places->is_empty;
+    order(splices, count);
+    for (size_t i = 0; i < count && splices[i].there.at != NULL; i++) {
         pla_str_put(out, at, (size_t)(splices[i].there.at - at));
         pla_str_put(out, splices[i].array.at, splices[i].array.length);
         at = splices[i].there.at + splices[i].there.length;
@@ -195,40 +217,45 @@ static void put_spliced(struct pla_str *out, struct pla_text record, const struc
     pla_str_put(out, at, (size_t)(places->end - at));
     for (size_t i = 0; i < count; i++)
         if (splices[i].there.at == NULL) {
-            pla_str_put_format(out, "%s\"%s\":", places->is_empty ? "" : ",", splices[i].key);
+            pla_str_put_format(out, "%s\"%s\":", is_empty ? "" : ",", splices[i].key);
             pla_str_put(out, splices[i].array.at, splices[i].array.length);
+            is_empty = false;
         }
     pla_str_put(out, places->end, (size_t)(record.at + record.length - places->end));
+}
+
+/** The array of a member with what is put in. */
+static void make_splice(enum member member, struct pla_text there, struct pla_text more,
+                        struct pla_arena *arena, struct splice *out)
+{
+    struct pla_text former = inside(there);
+    *out = (struct splice){.key = member_names[member], .there = there};
+    pla_str_put_c(&out->array, '[');
+    if (member == HELD) {
+        put_element(&out->array, 1, former.at != NULL ? former : more);
+        if (former.at != NULL)
+            put_element(&out->array, 1, more);
+    } else {
+        cli_amend_join(former, more, arena, &out->array);
+    }
+    pla_str_put_c(&out->array, ']');
 }
 
 enum pla_code cli_amend(struct pla_text record, struct pla_text more, struct pla_arena *arena,
                         struct pla_str *out, struct pla_err *err)
 {
     struct places places;
-    struct pla_text held = cli_amend_member(more, "held", arena);
-    struct pla_text ratings = cli_amend_member(more, "ratings", arena);
-    struct splice splices[2] = {0};
+    struct splice splices[MEMBERS] = {0};
     size_t count = 0;
-    if ((held.at == NULL && ratings.at == NULL) || !find_places(record, arena, &places)) {
+    if (more.at == NULL || !find_places(record, arena, &places)) {
         pla_str_put_text(out, record);
         return arena->failed ? pla_err_memory(err) : pla_str_check(out, err);
     }
-    if (held.at != NULL) {
-        struct splice *splice = &splices[count++];
-        struct pla_text there = inside(places.held);
-        *splice = (struct splice){.key = "held", .there = places.held};
-        pla_str_put_c(&splice->array, '[');
-        put_element(&splice->array, 1, there.at != NULL ? there : held);
-        if (there.at != NULL)
-            put_element(&splice->array, 1, held);
-        pla_str_put_c(&splice->array, ']');
-    }
-    if (ratings.at != NULL) {
-        struct splice *splice = &splices[count++];
-        *splice = (struct splice){.key = "ratings", .there = places.ratings};
-        pla_str_put_c(&splice->array, '[');
-        cli_amend_join(inside(places.ratings), ratings, arena, &splice->array);
-        pla_str_put_c(&splice->array, ']');
+    for (int member = HELD; member < MEMBERS; member++) {
+        struct pla_text elements = cli_amend_member(more, member_names[member], arena);
+        if (elements.at != NULL)
+            make_splice((enum member)member, places.arrays[member], elements, arena,
+                        &splices[count++]);
     }
     bool is_failed = arena->failed;
     for (size_t i = 0; i < count; i++)
@@ -244,12 +271,15 @@ enum pla_code cli_amend_clear(struct pla_text record, struct pla_arena *arena, s
                               struct pla_err *err)
 {
     struct places places;
-    if (!find_places(record, arena, &places) || places.ratings.at == NULL) {
+    struct pla_text ratings = {0};
+    if (find_places(record, arena, &places))
+        ratings = places.arrays[RATINGS];
+    if (ratings.at == NULL) {
         pla_str_put_text(out, record);
         return pla_str_check(out, err);
     }
-    const char *behind = places.ratings.at + places.ratings.length;
-    pla_str_put(out, record.at, (size_t)(places.ratings.at - record.at));
+    const char *behind = ratings.at + ratings.length;
+    pla_str_put(out, record.at, (size_t)(ratings.at - record.at));
     PLA_PUT(out, "[]");
     pla_str_put(out, behind, (size_t)(record.at + record.length - behind));
     return pla_str_check(out, err);

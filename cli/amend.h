@@ -19,9 +19,10 @@ struct cli_subject {
 bool cli_subject_read(struct pla_text record, struct pla_arena *arena, struct cli_subject *out);
 
 /**
- * Append the record with `more` put in: `{"held":[...],"ratings":[...]}`, each member as a
- * portfolio has it. Ratings replace those of the record with the same rubric (or none), claim,
- * criterion, assessor and date. A record that cannot be read is appended as it is.
+ * Append the record with `more` put in: `{"held":[...],"ratings":[...],"findings":[...]}`, each
+ * member as a portfolio has it. Ratings replace those of the record with the same rubric (or none),
+ * claim, criterion, assessor and date, findings those with the same item and assessor. A record
+ * that cannot be read is appended as it is.
  */
 enum pla_code cli_amend(struct pla_text record, struct pla_text more, struct pla_arena *arena,
                         struct pla_str *out, struct pla_err *err);
@@ -30,7 +31,7 @@ enum pla_code cli_amend_clear(struct pla_text record, struct pla_arena *arena, s
                               struct pla_err *err);
 /** The whole number of a member of `more`; 0 if there is none. */
 int64_t cli_amend_number(struct pla_text more, const char *key, struct pla_arena *arena);
-/** Put the ratings of `later` (elements, joined by commas) over those of `former`, likewise. */
+/** Put ratings (or findings) of `later` (elements, joined by commas) over those of `former`. */
 void cli_amend_join(struct pla_text former, struct pla_text later, struct pla_arena *arena,
                     struct pla_str *out);
 /** The elements of a member of `more`, without the brackets; absent if there are none. */

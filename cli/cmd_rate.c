@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** plaudit rate: take ratings of assessors into the store. */
 #include "base/file.h"
+#include "exchange/workbook.h"
 #include "rate_check.h"
 #include "rating_line.h"
 #include "store/rating.h"
@@ -26,7 +27,8 @@ static const char *const examples[] = {
     NULL,
 };
 static const char about_rate[] =
-    "FILE is a table with the columns portfolio, criterion, assessor, level, and as far as needed "
+    "FILE is a scoring workbook that plaudit sheet wrote, or a table (CSV or a workbook's first "
+    "sheet) with the columns portfolio, criterion, assessor, level, and as far as needed "
     "attempt, rubric, claim, role, panel, rated, comment. A file is taken whole or not at all, and "
     "every wrong cell is named. The same file again changes nothing; a changed rating is a new "
     "row, "
@@ -35,7 +37,7 @@ static const char *const notes[] = {about_rate, NULL};
 
 enum { MOST_BYTES = 256 << 20 };
 
-/** One file's ratings; here other forms than tables would be read. */
+/** One file's ratings and findings. */
 static enum pla_code read_file(const struct cli_call *call, const char *path,
                                struct cli_rate_table *out, struct pla_faults *faults)
 {
@@ -54,43 +56,73 @@ static enum pla_code tell_faults(const struct cli_call *call, const struct cli_r
 {
     enum pla_code worst = PLA_OK;
     struct cli_origin origin = {.text = table->text, .name = table->path};
+    bool has_lines = table->text.at != NULL && !pla_book_is(table->text);
     for (size_t i = 0; i < faults->count && i < PLA_FAULTS_KEPT; i++) {
         enum pla_code code = faults->items[i].code;
         if (code == PLA_PORTFOLIO || code == PLA_SYNTAX)
             code = faults->items[i].code = PLA_NO;
         worst = pla_code_worst(worst, code);
     }
-    cli_out_faults(call->out, faults, table->text.at != NULL ? &origin : NULL);
+    cli_out_faults(call->out, faults, has_lines ? &origin : NULL);
     return worst;
+}
+
+/** Text of a builder, copied. */
+static struct pla_text keep(const struct cli_call *call, const struct pla_str *s)
+{
+    return s->length > 0 ? pla_text_copy(call->arena, (struct pla_text){s->at, s->length})
+                         : (struct pla_text){0};
+}
+
+static void make_rating(const struct cli_call *call, const struct pla_rating *rating,
+                        const struct cli_terms *terms, struct pla_str *body, struct pla_str *day,
+                        struct pla_stored_rating *out)
+{
+    pla_str_clear(body);
+    pla_str_clear(day);
+    cli_put_rating(body, rating, terms);
+    if (rating->rated.state == PLA_DATE_KNOWN)
+        pla_date_put(day, rating->rated);
+    *out = (struct pla_stored_rating){
+        .kind = PLA_RATING_LEVEL,
+        .portfolio = rating->portfolio,
+        .attempt = (int64_t)rating->attempt,
+        .rubric = rating->rubric,
+        .claim = rating->claim,
+        .item = rating->criterion,
+        .assessor = rating->assessor,
+        .rated = keep(call, day),
+        .body = keep(call, body),
+    };
+}
+
+static void make_finding(const struct cli_call *call, const struct pla_table_finding *row,
+                         struct pla_str *body, struct pla_stored_rating *out)
+{
+    pla_str_clear(body);
+    cli_put_finding(body, &row->finding);
+    *out = (struct pla_stored_rating){
+        .kind = PLA_RATING_FINDING,
+        .portfolio = row->portfolio,
+        .attempt = (int64_t)row->attempt,
+        .item = row->finding.evidence,
+        .assessor = row->finding.assessor,
+        .body = keep(call, body),
+    };
 }
 
 static enum pla_code make_rows(const struct cli_call *call, const struct cli_rate_table *table,
                                const struct cli_terms *const *terms, struct pla_stored_rating **out,
                                struct pla_err *err)
 {
-    size_t count = table->ratings.count;
-    struct pla_stored_rating *rows = PLA_NEW_ARRAY(call->arena, count, struct pla_stored_rating);
+    const struct pla_ratings *ratings = &table->ratings;
+    struct pla_stored_rating *rows = PLA_NEW_ARRAY(
+        call->arena, ratings->count + ratings->finding_count, struct pla_stored_rating);
     struct pla_str body = {0}, day = {0};
-    for (size_t i = 0; rows != NULL && i < count; i++) {
-        const struct pla_rating *rating = &table->ratings.items[i];
-        pla_str_clear(&body);
-        pla_str_clear(&day);
-        cli_put_rating(&body, rating, terms[i]);
-        if (rating->rated.state == PLA_DATE_KNOWN)
-            pla_date_put(&day, rating->rated);
-        rows[i] = (struct pla_stored_rating){
-            .kind = PLA_RATING_LEVEL,
-            .portfolio = rating->portfolio,
-            .attempt = (int64_t)rating->attempt,
-            .rubric = rating->rubric,
-            .claim = rating->claim,
-            .item = rating->criterion,
-            .assessor = rating->assessor,
-            .body = pla_text_copy(call->arena, (struct pla_text){body.at, body.length}),
-        };
-        if (day.length > 0)
-            rows[i].rated = pla_text_copy(call->arena, (struct pla_text){day.at, day.length});
-    }
+    for (size_t i = 0; rows != NULL && i < ratings->count; i++)
+        make_rating(call, &ratings->items[i], terms[i], &body, &day, &rows[i]);
+    for (size_t i = 0; rows != NULL && i < ratings->finding_count; i++)
+        make_finding(call, &ratings->findings[i], &body, &rows[ratings->count + i]);
     bool is_failed = call->arena->failed || body.failed || day.failed;
     pla_str_release(&body);
     pla_str_release(&day);
@@ -131,7 +163,8 @@ static enum pla_code take(const struct cli_call *call, struct cli_cases *cases, 
         return tell_faults(call, &table, &faults);
     code = make_rows(call, &table, terms, &rows, &err);
     if (code == PLA_OK)
-        code = pla_store_ratings_put(cases->store, rows, table.ratings.count, &counts, &err);
+        code = pla_store_ratings_put(
+            cases->store, rows, table.ratings.count + table.ratings.finding_count, &counts, &err);
     return code == PLA_OK ? show(call, path, &counts) : cli_tell(call, &err);
 }
 

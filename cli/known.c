@@ -16,6 +16,7 @@ struct cli_granted {
 struct cli_rated_later {
     struct pla_text portfolio, element;
     int64_t attempt, number; /**< attempt 0: of every one */
+    enum pla_rating_kind kind;
 };
 
 static int by_learner(const void *a, const void *b)
@@ -81,7 +82,7 @@ static enum pla_code read_granted(struct pla_store *store, struct pla_arena *are
 static enum pla_code add_rating(struct cli_known *known, const struct pla_stored_rating *rating,
                                 struct pla_arena *arena)
 {
-    if (rating->kind != PLA_RATING_LEVEL || rating->body.at == NULL)
+    if (rating->body.at == NULL)
         return PLA_OK;
     struct cli_rated_later *items = pla_arena_grow(arena, known->ratings, &known->rating_capacity,
                                                    known->rating_count + 1, sizeof *items);
@@ -95,6 +96,7 @@ static enum pla_code add_rating(struct cli_known *known, const struct pla_stored
         .element = pla_text_copy(arena, rating->body),
         .attempt = rating->attempt,
         .number = rating->number,
+        .kind = rating->kind,
     };
     return arena->failed ? PLA_MEMORY : PLA_OK;
 }
@@ -165,7 +167,7 @@ static void put_held(const struct cli_known *known, const struct cli_subject *su
 
 /** @param after  number of the last rating that counts no more, because of an appeal */
 static void put_ratings(const struct cli_known *known, const struct cli_subject *subject,
-                        int64_t after, struct pla_str *s)
+                        enum pla_rating_kind kind, int64_t after, struct pla_str *s)
 {
     size_t low = 0, high = known->rating_count, from = s->length;
     while (low < high) {
@@ -178,55 +180,78 @@ static void put_ratings(const struct cli_known *known, const struct cli_subject 
     for (size_t i = low;
          i < known->rating_count && pla_text_equal(known->ratings[i].portfolio, subject->portfolio);
          i++)
-        if (known->ratings[i].number > after &&
+        if (known->ratings[i].kind == kind && known->ratings[i].number > after &&
             (known->ratings[i].attempt == 0 || known->ratings[i].attempt == subject->attempt))
             put_element(s, from, known->ratings[i].element);
 }
 
-/** `{"held":[...],"ratings":[...]}` of two lists of elements; absent if both are empty. */
-static struct pla_text join(struct pla_text held, struct pla_text ratings, int64_t after,
-                            struct pla_str *out)
+/** Lists of elements that are put in. */
+struct more_lists {
+    struct pla_text held, ratings, findings;
+    int64_t after; /**< number of the last rating that counts no more; 0: none */
+};
+
+static void put_list(struct pla_str *out, const char *name, struct pla_text elements)
+{
+    if (elements.length == 0)
+        return;
+    pla_str_put_format(out, "%s\"%s\":[", out->length > 1 ? "," : "", name);
+    pla_str_put_text(out, elements);
+    pla_str_put_c(out, ']');
+}
+
+/** `{"held":[...],"ratings":[...],"findings":[...]}`; absent if all are empty. */
+static struct pla_text join(const struct more_lists *lists, struct pla_str *out)
 {
     pla_str_clear(out);
-    if (held.length == 0 && ratings.length == 0 && after == 0)
+    if (lists->held.length == 0 && lists->ratings.length == 0 && lists->findings.length == 0 &&
+        lists->after == 0)
         return (struct pla_text){0};
     pla_str_put_c(out, '{');
-    if (held.length > 0) {
-        PLA_PUT(out, "\"held\":[");
-        pla_str_put_text(out, held);
-        PLA_PUT(out, "]");
-    }
-    if (ratings.length > 0) {
-        pla_str_put_z(out, held.length > 0 ? ",\"ratings\":[" : "\"ratings\":[");
-        pla_str_put_text(out, ratings);
-        PLA_PUT(out, "]");
-    }
-    if (after > 0)
-        pla_str_put_format(out, "%s\"after\":%lld", out->length > 1 ? "," : "", (long long)after);
+    put_list(out, "held", lists->held);
+    put_list(out, "ratings", lists->ratings);
+    put_list(out, "findings", lists->findings);
+    if (lists->after > 0)
+        pla_str_put_format(out, "%s\"after\":%lld", out->length > 1 ? "," : "",
+                           (long long)lists->after);
     pla_str_put_c(out, '}');
     return (struct pla_text){out->at, out->length};
+}
+
+/** What came in later, over what was put in when the portfolio was saved last. */
+static struct pla_text over(struct pla_text former, const char *member, const struct pla_str *later,
+                            struct pla_arena *arena, struct pla_str *joined)
+{
+    struct pla_text before = cli_amend_member(former, member, arena);
+    struct pla_text text = {later->at, later->length};
+    if (before.at == NULL)
+        return text;
+    if (text.length == 0)
+        return before;
+    cli_amend_join(before, text, arena, joined);
+    return (struct pla_text){joined->at, joined->length};
 }
 
 struct pla_text cli_known_more(const struct cli_known *known, const struct cli_subject *subject,
                                struct pla_text former, struct pla_arena *arena, struct pla_str *out)
 {
-    struct pla_str held = {0}, ratings = {0}, joined = {0};
+    struct pla_str held = {0}, ratings = {0}, findings = {0}, joined[2] = {0};
     put_held(known, subject, &held);
     int64_t after = cli_amend_number(former, "after", arena);
-    put_ratings(known, subject, after, &ratings);
-    struct pla_text later = {ratings.at, ratings.length};
-    struct pla_text before = cli_amend_member(former, "ratings", arena);
-    if (before.at != NULL && later.length > 0) {
-        cli_amend_join(before, later, arena, &joined);
-        later = (struct pla_text){joined.at, joined.length};
-    } else if (before.at != NULL) {
-        later = before;
-    }
-    struct pla_text more = join((struct pla_text){held.at, held.length}, later, after, out);
-    out->failed = out->failed || held.failed || ratings.failed || joined.failed;
+    put_ratings(known, subject, PLA_RATING_LEVEL, after, &ratings);
+    put_ratings(known, subject, PLA_RATING_FINDING, 0, &findings);
+    struct more_lists lists = {{held.at, held.length},
+                               over(former, "ratings", &ratings, arena, &joined[0]),
+                               over(former, "findings", &findings, arena, &joined[1]),
+                               after};
+    struct pla_text more = join(&lists, out);
+    out->failed = out->failed || held.failed || ratings.failed || findings.failed ||
+                  joined[0].failed || joined[1].failed;
     pla_str_release(&held);
     pla_str_release(&ratings);
-    pla_str_release(&joined);
+    pla_str_release(&findings);
+    pla_str_release(&joined[0]);
+    pla_str_release(&joined[1]);
     return more;
 }
 
@@ -253,11 +278,18 @@ struct pla_text cli_known_with_table(struct pla_text more, const struct cli_subj
             pla_str_put_c(&ratings, ',');
         cli_put_rating(&ratings, &rows[i], terms);
     }
-    struct pla_text all =
-        join((struct pla_text){held.at, held.length}, (struct pla_text){ratings.at, ratings.length},
-             cli_amend_number(more, "after", arena), out);
-    out->failed = out->failed || ratings.failed || held.failed;
+    struct pla_text kept = cli_amend_member(more, "findings", arena);
+    struct pla_str findings = {0};
+    if (kept.at != NULL) /* `more` may stand in `out` */
+        pla_str_put_text(&findings, kept);
+    struct more_lists lists = {{held.at, held.length},
+                               {ratings.at, ratings.length},
+                               {findings.at, findings.length},
+                               cli_amend_number(more, "after", arena)};
+    struct pla_text all = join(&lists, out);
+    out->failed = out->failed || ratings.failed || held.failed || findings.failed;
     pla_str_release(&ratings);
     pla_str_release(&held);
+    pla_str_release(&findings);
     return all;
 }

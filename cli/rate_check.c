@@ -4,7 +4,9 @@
 
 #include <stdlib.h>
 
+#include "base/json_tree.h"
 #include "exchange/csv.h"
+#include "exchange/workbook.h"
 #include "store/decision.h"
 
 enum { SHOWN = 60, MOST_RUBRICS = 64 };
@@ -55,10 +57,55 @@ static void place(const struct check *check, const struct pla_rating *rating, co
     pla_arena_release(&arena);
 }
 
+/** If the row stands on this sheet: the place of its cell in the column of that name. */
+static bool place_in_sheet(const struct pla_book_sheet *sheet, const char *file,
+                           struct pla_text row, const char *column, struct pla_err *err)
+{
+    struct pla_str place = {0};
+    bool is_found = false;
+    for (size_t i = 1; i < sheet->row_count && !is_found; i++) {
+        const struct pla_book_row *head = &sheet->rows[0];
+        pla_str_clear(&place);
+        pla_str_put_format(&place, "%s!", file);
+        pla_book_put_place(&place, sheet->name, sheet->rows[i].number, 0);
+        if (!pla_text_equal(row, (struct pla_text){place.at, place.length}))
+            continue;
+        for (size_t k = 0; k < head->cell_count && !is_found; k++) {
+            if (!pla_text_equal(head->cells[k].text, pla_text_of(column)))
+                continue;
+            pla_str_clear(&place);
+            pla_str_put_format(&place, "%s!", file);
+            pla_book_put_place(&place, sheet->name, sheet->rows[i].number, head->cells[k].column);
+            pla_err_prepend(err, "%s", place.at != NULL ? place.at : "");
+            is_found = true;
+        }
+    }
+    pla_str_release(&place);
+    return is_found;
+}
+
+/** "file!Sheet!A7" of a row into the place of its cell in a column of that name. */
+static bool place_in_book(const struct check *check, struct pla_text row, const char *column,
+                          struct pla_err *err)
+{
+    struct pla_arena arena;
+    struct pla_book book = {0};
+    struct pla_err unused;
+    bool is_found = false;
+    pla_arena_init(&arena, 0);
+    if (pla_book_read(check->table->text, check->table->path, &arena, &book, &unused) == PLA_OK)
+        for (size_t i = 0; i < book.sheet_count && !is_found; i++)
+            is_found = place_in_sheet(&book.sheets[i], check->table->path, row, column, err);
+    pla_arena_release(&arena);
+    return is_found;
+}
+
 static void add_fault(struct check *check, const struct pla_rating *rating, const char *column,
                       struct pla_err *err)
 {
-    place(check, rating, column, err);
+    bool is_book = check->table->text.at != NULL && pla_book_is(check->table->text);
+    if (!is_book || !place_in_book(check, rating->place, column, err))
+        place(check, rating, column, err);
     pla_faults_add(check->faults, err);
 }
 
@@ -247,6 +294,61 @@ static void check_twice(struct check *check, size_t index)
     }
 }
 
+/* ---- findings ---- */
+
+/** Does a decision's line list the item among its evidence? */
+static bool lists_item(struct pla_text line, struct pla_text id)
+{
+    struct pla_json_tree *tree;
+    struct pla_err unused;
+    bool is_found = false;
+    if (pla_json_tree_parse(line, "decision", &tree, &unused) != PLA_OK)
+        return false;
+    const struct pla_json_node *at =
+        pla_json_node_first(pla_json_node_get(pla_json_tree_root(tree), "evidence"));
+    for (; at != NULL && !is_found; at = pla_json_node_next(at))
+        is_found = pla_text_equal(pla_json_node_text(pla_json_node_get(at, "id")), id);
+    pla_json_tree_free(tree);
+    return is_found;
+}
+
+/** Does one of the portfolio's latest decisions list the item? */
+static enum pla_code has_item(struct check *check, const struct pla_table_finding *row, bool *out,
+                              struct pla_err *err)
+{
+    struct pla_store_filter filter = {.portfolio = row->portfolio, .is_latest = true};
+    struct pla_store_cursor *cursor;
+    struct pla_stored_decision stored;
+    *out = false;
+    enum pla_code code = pla_store_decisions_open(check->cases->store, &filter, &cursor, err);
+    if (code != PLA_OK)
+        return code == PLA_MISSING ? PLA_OK : code;
+    while (!*out && (code = pla_store_decisions_next(cursor, &stored, err)) == PLA_OK)
+        *out = stored.line.at != NULL && lists_item(stored.line, row->finding.evidence);
+    pla_store_cursor_close(cursor);
+    return code == PLA_MISSING ? PLA_OK : code;
+}
+
+static enum pla_code check_finding(struct check *check, const struct pla_table_finding *row,
+                                   struct pla_err *err)
+{
+    struct pla_rating like = {
+        .portfolio = row->portfolio, .attempt = row->attempt, .place = row->place};
+    bool has = true;
+    enum pla_code code = find_subject(check, &like, err);
+    if (code != PLA_OK || !check_portfolio(check, &like))
+        return code;
+    code = has_item(check, row, &has, err);
+    if (code == PLA_OK && !has) {
+        struct pla_err fault = {0};
+        pla_err_set(&fault, PLA_PORTFOLIO, "portfolio \"%.*s\" has no evidence \"%.*s\"",
+                    shown(row->portfolio), row->portfolio.at, shown(row->finding.evidence),
+                    row->finding.evidence.at);
+        add_fault(check, &like, "evidence", &fault);
+    }
+    return code;
+}
+
 enum pla_code cli_rate_check(struct cli_cases *cases, const struct cli_rate_table *table,
                              const struct cli_terms ***out_terms, struct pla_faults *faults)
 {
@@ -266,6 +368,8 @@ enum pla_code cli_rate_check(struct cli_cases *cases, const struct cli_rate_tabl
         check_twice(&check, i);
         terms[i] = check.subject.terms;
     }
+    for (size_t i = 0; i < table->ratings.finding_count && code == PLA_OK; i++)
+        code = check_finding(&check, &table->ratings.findings[i], &err);
     if (code != PLA_OK) {
         pla_faults_add(faults, &err);
         return code;

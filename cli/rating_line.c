@@ -64,3 +64,38 @@ void cli_put_rating(struct pla_str *s, const struct pla_rating *rating,
     s->failed = s->failed || date.failed;
     pla_str_release(&date);
 }
+
+static void put_known(struct pla_str *s, const char *key, bool has, enum pla_known known)
+{
+    if (has)
+        pla_str_put_format(s, ",\"%s\":%s", key,
+                           known == PLA_KNOWN_YES  ? "true"
+                           : known == PLA_KNOWN_NO ? "false"
+                                                   : "null");
+}
+
+void cli_put_finding(struct pla_str *s, const struct pla_finding *finding)
+{
+    static const char *const words[] = {"not_met", "partly", "met"};
+    pla_str_put_c(s, '{');
+    if (s->failed)
+        return;
+    put_text(s, "evidence", finding->evidence);
+    put_text(s, "assessor", finding->assessor);
+    put_known(s, "valid", finding->has_valid, finding->valid);
+    put_known(s, "authentic", finding->has_authentic, finding->authentic);
+    put_known(s, "current", finding->has_current, finding->current);
+    put_known(s, "sufficient", finding->has_sufficient, finding->sufficient);
+    if (finding->has_hours) {
+        PLA_PUT(s, ",\"hours\":");
+        pla_rational_put_json(s, finding->hours);
+    }
+    for (size_t i = 0; i < finding->outcome_count; i++) {
+        pla_str_put_z(s, i == 0 ? ",\"learning_outcomes\":{" : ",");
+        pla_str_put_json(s, finding->outcomes[i].outcome);
+        pla_str_put_format(s, ":\"%s\"", words[finding->outcomes[i].met]);
+    }
+    pla_str_put_z(s, finding->outcome_count > 0 ? "}" : "");
+    put_text(s, "why", finding->why);
+    pla_str_put_c(s, '}');
+}

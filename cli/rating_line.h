@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * A rating as JSON, as a portfolio holds it: for the store, and for inputs that ratings are put
- * into.
+ * A rating or a finding as JSON, as a portfolio holds it: for the store, and for inputs that
+ * ratings are put into.
  */
 #pragma once
 
@@ -14,3 +14,5 @@
  */
 void cli_put_rating(struct pla_str *s, const struct pla_rating *rating,
                     const struct cli_terms *terms);
+/** Append one object. */
+void cli_put_finding(struct pla_str *s, const struct pla_finding *finding);

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "clock.h"
+#include "exchange/workbook.h"
 
 enum { MOST_RATINGS_BYTES = 1 << 30 };
 
@@ -155,9 +156,16 @@ static enum pla_code read_ratings(const struct cli_call *call, const char *path,
     if (code != PLA_OK)
         return code;
     code = pla_ratings_read(text, path, call->arena, &use->ratings, &faults);
-    use->rated = (struct cli_origin){.text = text, .name = path};
+    if (!pla_book_is(text)) /* cells of a workbook are told by their names */
+        use->rated = (struct cli_origin){.text = text, .name = path};
     use->ratings_path = path;
     cli_out_faults(call->out, &faults, &use->rated);
+    if (code == PLA_OK && use->ratings.finding_count > 0)
+        cli_out_note(
+            call->out,
+            "%s has findings on evidence (%zu), which are not used here; plaudit rate takes "
+            "them into the store",
+            path, use->ratings.finding_count);
     return code;
 }
 

@@ -204,6 +204,8 @@ static enum pla_code save_items(struct pla_store *store, int64_t run, int64_t sh
     return code;
 }
 
+/* one parameter over: a block is found by three numbers */
+// NOLINTNEXTLINE(readability-function-size)
 enum pla_code pla_store_block_save(struct pla_store *store, int64_t run, int64_t shard,
                                    uint64_t block, const struct pla_block_item *items, size_t count,
                                    bool *out_saved, struct pla_err *err)

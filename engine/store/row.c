@@ -6,7 +6,7 @@
 const struct pla_table_about pla_tables[PLA_TABLE_COUNT] = {
 /* a mark "?" for each column, commas between them */
 #define PLA_TABLE(name, columns, marks, leaf_columns)                                              \
-    {#name, (int)(sizeof marks / 2), leaf_columns},
+    {#name, (int)(sizeof(marks) / 2), (leaf_columns)},
 #include "store/tables.def"
 #undef PLA_TABLE
 };

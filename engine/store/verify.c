@@ -90,7 +90,7 @@ static enum pla_code check_content(struct check *check, const struct walk *walk,
 static enum pla_code check_row(struct check *check, enum pla_table table, struct pla_err *err)
 {
     struct walk *walk = &check->walks[table];
-    struct pla_cell cells[PLA_CELLS_MOST];
+    struct pla_cell cells[PLA_CELLS_MOST] = {0};
     unsigned char made[PLA_SHA256_BYTES];
     const char *name = pla_tables[table].name;
     const struct pla_cell leaf = read_cell(walk->statement, 2);

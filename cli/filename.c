@@ -122,7 +122,9 @@ const char *cli_file_name(struct cli_file_names *names, struct pla_text id, int6
         text.length = stem;
         pla_str_put_format(&text, "_n%zu", number);
     }
-    name = text.failed ? (struct pla_text){0} : pla_text_copy(names->arena, name);
+    struct pla_text kept = {0};
+    if (!text.failed)
+        kept = pla_text_copy(names->arena, name);
     pla_str_release(&text);
-    return name.at != NULL && keep(names, name) ? name.at : NULL;
+    return kept.at != NULL && keep(names, kept) ? kept.at : NULL;
 }

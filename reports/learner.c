@@ -227,8 +227,8 @@ static struct pla_text wording_of(const struct pla_about_rubric *rubric, const s
 {
     const struct pla_about_criterion *criterion = pla_about_criterion(rubric, gap->name);
     for (size_t i = 0; criterion != NULL && i < criterion->levels.count; i++) {
-        if (pla_text_equal(criterion->levels.items[i], gap->to_level) &&
-            i < criterion->descriptors.count) {
+        if (i < criterion->descriptors.count &&
+            pla_text_equal(criterion->levels.items[i], gap->to_level)) {
             return criterion->descriptors.items[i];
         }
     }

@@ -63,6 +63,7 @@ static struct row read_row(sqlite3_stmt *s, struct pla_arena *arena)
                                     .retired_at = sqlite3_column_int64(s, 16)}};
 }
 
+// NOLINTNEXTLINE(readability-function-size): what is asked, and where the answer goes
 static enum pla_code read_rows(struct pla_store *store, enum pla_sql sql,
                                const struct pla_cell *cells, int cell_count,
                                struct pla_arena *arena, struct row **out, size_t *out_count,
@@ -140,6 +141,7 @@ static enum pla_code read_files(struct pla_store *store, struct row *row, struct
 }
 
 /** The one row a statement gives, with files. `*out_is_there` false: none. */
+// NOLINTNEXTLINE(readability-function-size): what is asked, and where the answer goes
 static enum pla_code read_one(struct pla_store *store, enum pla_sql sql,
                               const struct pla_cell *cells, int cell_count, struct pla_arena *arena,
                               struct row *out, bool *out_is_there, struct pla_err *err)
@@ -156,6 +158,7 @@ static enum pla_code read_one(struct pla_store *store, enum pla_sql sql,
     return code;
 }
 
+// NOLINTNEXTLINE(readability-function-size): what is asked, and where the answer goes
 static enum pla_code find(struct pla_store *store, enum pla_version_kind kind, struct pla_text id,
                           struct pla_text version, struct pla_arena *arena, struct row *out,
                           bool *out_is_there, struct pla_err *err)

@@ -28,6 +28,7 @@ static const struct cli_opt options[] = {
     {"seeds", 0, CLI_TEXT, offsetof(struct agree_values, seeds), "FILE",
      "portfolios scored twice by one assessor as CSV: item,rater,first,second", NULL},
     CLI_USE_OPTIONS(struct agree_values),
+    CLI_STORED_OPTIONS(struct agree_values),
     {"output", 'o', CLI_TEXT, offsetof(struct agree_values, output), "FILE",
      "write there; the file appears when it is complete", NULL},
     {"all", 'a', CLI_FLAG, offsetof(struct agree_values, all), NULL,
@@ -41,6 +42,8 @@ static const char *const examples[] = {
     "plaudit agree decisions.ndjson --levels absent,emerging,meets,exceeds",
     "The same from portfolios, with the scales and minima of the rubric:",
     "plaudit agree portfolios.ndjson --rubric networked-learning",
+    "A run of the store:",
+    "plaudit agree --store plaudit.db --run 2026-11",
     "Scores of any kind, every statistic, for a script:",
     "plaudit agree --csv scores.csv --levels 0,1,2,3 --all --json",
     "Assessors against levels that were agreed before:",
@@ -114,10 +117,12 @@ static enum pla_code read_scores(const struct cli_call *call, const struct cli_s
 {
     const struct agree_values *values = call->values;
     struct pla_err err;
-    if ((values->csv != NULL) == (call->operand_count > 0)) {
+    bool is_stored = values->csv != NULL ? values->use.stored.store.path != NULL
+                                         : cli_stored_is_input(call, &values->use.stored);
+    if ((values->csv != NULL) == (call->operand_count > 0 || is_stored)) {
         pla_err_set(&err, PLA_USAGE,
                     values->csv != NULL ? "agree takes INPUT or --csv, not both"
-                                        : "agree needs INPUT or --csv FILE");
+                                        : "agree needs INPUT, --csv FILE or --store FILE");
         return tell(call, &err);
     }
     enum pla_code code = values->csv != NULL
@@ -234,7 +239,7 @@ static enum pla_code run(const struct cli_call *call)
         code = read_scores(call, has_levels ? &declared : NULL, &reading);
     if (code != PLA_OK)
         return code;
-    if (!has_levels && values->use.rubrics.count == 0)
+    if (!has_levels && reading.rubrics == NULL)
         cli_out_note(call->out, "the scale is taken from the scores; --levels names all of it");
     struct cli_agreed_options how = {target, values->cut, by_value};
     code = cli_agreed_make(&reading.scores, &how, &results.agreed, &err);
@@ -250,7 +255,7 @@ static enum pla_code run(const struct cli_call *call)
 const struct cli_cmd cli_cmd_agree = {
     .name = "agree",
     .summary = "measure how far assessors agree",
-    .operands = "INPUT... | --csv FILE",
+    .operands = "INPUT... | --csv FILE | --store FILE",
     .least_operands = 0,
     .most_operands = SIZE_MAX,
     .examples = examples,

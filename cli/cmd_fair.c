@@ -21,6 +21,7 @@ static const struct cli_opt options[] = {
     {"least", 0, CLI_NUMBER, offsetof(struct fair_values, least), "N",
      "show no group with fewer decided portfolios (default: 5)", NULL},
     CLI_USE_OPTIONS(struct fair_values),
+    CLI_STORED_OPTIONS(struct fair_values),
     {"output", 'o', CLI_TEXT, offsetof(struct fair_values, output), "FILE",
      "write there; the file appears when it is complete", NULL},
     {"json", 0, CLI_FLAG, offsetof(struct fair_values, json), NULL, "as one JSON object", NULL},
@@ -32,6 +33,8 @@ static const char *const examples[] = {
     "plaudit fair decisions.ndjson --portfolios portfolios.ndjson",
     "The same, scored on the way:",
     "plaudit fair portfolios.ndjson --rubric networked-learning",
+    "A run of the store, whose portfolios have the groups:",
+    "plaudit fair --store plaudit.db --run 2026-11",
     NULL,
 };
 
@@ -67,13 +70,15 @@ static enum pla_code see_portfolio(void *ctx, const struct pla_record *record,
     return cli_fair_see_groups(ctx, record->text, record->name, err);
 }
 
-/** Groups from --portfolios, or from the portfolios that were scored. */
+/** Groups from --portfolios, or from the portfolios that were scored or are stored. */
 static enum pla_code read_groups(const struct cli_call *call, struct cli_fair *fair)
 {
     const struct fair_values *values = call->values;
     struct cli_list own = {.items = NULL};
     const struct cli_list *from = &values->portfolios;
     struct pla_err err;
+    if (from->count == 0 && call->operand_count == 0)
+        return cli_records_each_stored(call, &values->use.stored, see_portfolio, fair);
     if (from->count == 0) {
         for (size_t i = 0; i < call->operand_count; i++) {
             if (strcmp(call->operands[i], "-") == 0) {
@@ -127,7 +132,10 @@ static enum pla_code run(const struct cli_call *call)
     struct cli_decisions decisions = {
         .call = call, .use = &values->use, .ctx = &fair, .see = see_decision};
     struct pla_err err;
-    if (values->use.rubrics.count == 0 && values->portfolios.count == 0) {
+    if (call->operand_count == 0 && !cli_stored_is_input(call, &values->use.stored))
+        return cli_tell_no_input(call);
+    if (call->operand_count > 0 && values->use.rubrics.count == 0 &&
+        values->portfolios.count == 0) {
         pla_err_set(&err, PLA_USAGE, "decisions do not carry groups");
         pla_err_hint(&err, "--portfolios FILE names the portfolios that do");
         return tell(call, &err);
@@ -157,7 +165,7 @@ const struct cli_cmd cli_cmd_fair = {
     .name = "fair",
     .summary = "compare award rates and credit between groups of learners",
     .operands = "INPUT... --portfolios FILE",
-    .least_operands = 1,
+    .least_operands = 0, /* or the store */
     .most_operands = SIZE_MAX,
     .examples = examples,
     .notes = notes,

@@ -6,10 +6,12 @@
 
 #include "base/json_tree.h"
 #include "batch/reader.h"
+#include "decided.h"
 #include "lines.h"
 #include "model/decision_read.h"
 #include "score_run.h"
 #include "stop.h"
+#include "store/decision.h"
 
 /** Longest record that is read; a decision of a large portfolio is far below. */
 enum { RECORD_BYTES = 64 << 20 };
@@ -94,11 +96,55 @@ enum pla_code cli_records_each(const struct cli_call *call, const char *const *p
     return code;
 }
 
+/** Records that are redacted, or that could not be read, are passed over. */
+static enum pla_code each_stored(struct each *each, struct pla_store_cursor *cursor,
+                                 struct pla_err *err)
+{
+    struct pla_stored_record stored;
+    enum pla_code code;
+    while ((code = pla_store_records_next(cursor, &stored, err)) == PLA_OK) {
+        struct pla_record record = {.text = stored.record, .name = "store", .line = 1, .column = 1};
+        if (stored.record.at == NULL || stored.fault.at != NULL)
+            continue;
+        pla_arena_reset(&each->arena);
+        code = each->see(each->ctx, &record, &each->arena, err);
+        if (code != PLA_OK)
+            return code;
+    }
+    return code == PLA_MISSING ? PLA_OK : code;
+}
+
+enum pla_code cli_records_each_stored(const struct cli_call *call,
+                                      const struct cli_stored_values *values, cli_see_record *see,
+                                      void *ctx)
+{
+    struct each each = {.call = call, .see = see, .ctx = ctx};
+    const struct pla_store_filter filter = {.run = pla_text_of(values->run),
+                                            .is_latest = values->run == NULL};
+    struct pla_store_cursor *cursor;
+    struct pla_store *store;
+    struct pla_err err;
+    enum pla_code code = cli_store_open(call, &values->store, PLA_STORE_READ, &store);
+    if (code != PLA_OK)
+        return code;
+    pla_arena_init(&each.arena, 0);
+    code = pla_store_records_open(store, &filter, &cursor, &err);
+    if (code == PLA_OK) {
+        code = each_stored(&each, cursor, &err);
+        pla_store_cursor_close(cursor);
+    }
+    if (code != PLA_OK)
+        cli_tell(call, &err);
+    pla_arena_release(&each.arena);
+    pla_store_close(store);
+    return code;
+}
+
 /* ---- scored on the way ---- */
 
 struct scoring {
     struct cli_decisions *decisions;
-    const struct cli_use *use;
+    const struct cli_use *use; /**< NULL: decisions of the store, which do not tell roles */
     struct pla_arena arena;
 };
 
@@ -179,7 +225,7 @@ static enum pla_code see_lines(void *ctx, const struct pla_record *record, struc
     if (lines.length == 0)
         return PLA_OK;
     pla_arena_reset(&scoring->arena);
-    enum pla_code code = find_settlings(scoring, record, &err);
+    enum pla_code code = scoring->use != NULL ? find_settlings(scoring, record, &err) : PLA_OK;
     while (code == PLA_OK && cli_next_line(&lines, &line)) {
         code = pla_decision_read(line, "decision", 1, &scoring->arena, &decision, &err);
         if (code == PLA_OK)
@@ -209,6 +255,23 @@ static enum pla_code score(struct cli_decisions *decisions)
     return code;
 }
 
+/* ---- of the store ---- */
+
+static enum pla_code read_stored(struct cli_decisions *decisions)
+{
+    struct scoring scoring = {.decisions = decisions};
+    const struct cli_decided decided = {.stored = &decisions->use->stored,
+                                        .rubrics = &decisions->use->rubrics};
+    struct cli_score_run run = {.call = decisions->call,
+                                .sink = {.ctx = &scoring, .start = see_start, .lines = see_lines},
+                                .want_description = true};
+    pla_arena_init(&scoring.arena, 0);
+    enum pla_code code = cli_decided_run(&decided, &run);
+    pla_arena_release(&scoring.arena);
+    decisions->records = run.records;
+    return code;
+}
+
 /* ---- read from files ---- */
 
 static enum pla_code see_record(void *ctx, const struct pla_record *record, struct pla_arena *arena,
@@ -227,6 +290,8 @@ static enum pla_code see_record(void *ctx, const struct pla_record *record, stru
 enum pla_code cli_decisions_run(struct cli_decisions *decisions)
 {
     const struct cli_call *call = decisions->call;
+    if (call->operand_count == 0)
+        return read_stored(decisions);
     if (decisions->use->rubrics.count > 0)
         return score(decisions);
     return cli_records_each(call, call->operands, call->operand_count, see_record, decisions,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * INPUT as decisions: the NDJSON that `score` wrote, or portfolios, scored on the way.
+ * INPUT as decisions: the NDJSON that `score` wrote, portfolios, scored on the way, or what the
+ * store holds.
  */
 #pragma once
 
@@ -22,7 +23,7 @@ struct cli_decisions {
     /** The description of rubrics and policy, before the first decision; not with decisions read
      * from a file. May be NULL. */
     enum pla_code (*start)(void *ctx, struct pla_text description, struct pla_err *err);
-    /** Of the record that `see` is called for; none where decisions are read back: their lines do
+    /** Of the record that `see` is called for; none where decisions are read back: they do
      * not tell roles. */
     struct cli_settlings settlings;
     /** One decision; it lives until the next record. */
@@ -31,7 +32,7 @@ struct cli_decisions {
     uint64_t records, refused; /**< counted */
 };
 
-/** Read or score the call's operands. What is wrong is told. */
+/** Read or score the call's operands; without any, read the store. What is wrong is told. */
 enum pla_code cli_decisions_run(struct cli_decisions *decisions);
 
 /** What to do with a record of files. */
@@ -43,3 +44,7 @@ typedef enum pla_code cli_see_record(void *ctx, const struct pla_record *record,
  */
 enum pla_code cli_records_each(const struct cli_call *call, const char *const *paths, size_t count,
                                cli_see_record *see, void *ctx, uint64_t *refused);
+/** The same for the portfolios of the store: of a run all, else the latest of each attempt. */
+enum pla_code cli_records_each_stored(const struct cli_call *call,
+                                      const struct cli_stored_values *values, cli_see_record *see,
+                                      void *ctx);

@@ -41,6 +41,7 @@
  *   source.[ch]    portfolios or decisions as the source of a report
  *   roster.[ch]    names of portfolios for decisions made earlier
  *   pages.[ch]     documents for people: a file, a folder, a stream
+ *   board_facts.[ch] days of cases and appeals, for the board's report
  *   filename.[ch]  names of files for portfolios
  *   pseudonym.[ch]  ids to keyed hashes
  *   lines.[ch]     decisions as ndjson, json, csv or table

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/file.h"
+#include "board_facts.h"
 #include "filename.h"
 #include "lines.h"
 #include "model/decision_read.h"
@@ -93,10 +94,11 @@ struct pages {
     struct pla_str bytes, options;
     struct pla_subject *cases; /**< a document of its own record each, gathered */
     size_t case_count, case_capacity;
-    struct pla_cohort *cohort; /**< for registrar and board */
+    struct pla_cohort *cohort;    /**< for registrar and board */
+    struct cli_board_cases board; /**< of the cohort, for a board, from a store */
     struct cli_file_names names;
     struct cli_rated rated;
-    bool is_folder, is_cohort;
+    bool is_folder, is_cohort, is_stored;
     char as_of[16];
 };
 
@@ -181,9 +183,18 @@ static enum pla_code write_cohort(struct pages *pages)
 {
     struct pla_doc *doc = pla_report_begin(&pages->arena, &pages->report,
                                            title_of(pages->job->reader), (struct pla_text){0});
-    if (doc != NULL && pages->job->reader == CLI_FOR_BOARD)
-        pla_board_put(doc->root, &pages->report, pages->cohort, NULL);
-    else if (doc != NULL)
+    if (doc != NULL && pages->job->reader == CLI_FOR_BOARD) {
+        struct pla_board_facts facts;
+        if (pages->is_stored) {
+            enum pla_code code =
+                cli_board_facts_read(pages->call, &pages->job->use->stored.store, &pages->board,
+                                     (pla_day)pages->identity.as_of_day, &pages->arena, &facts);
+            if (code != PLA_OK)
+                return code;
+        }
+        pla_board_put(doc->root, &pages->report, pages->cohort, pages->is_stored ? &facts : NULL);
+    }
+    if (doc != NULL && pages->job->reader == CLI_FOR_REGISTRAR)
         pla_registrar_put(doc->root, &pages->report, pages->cohort);
     return write_doc(pages, doc, pages->job->output);
 }
@@ -237,8 +248,12 @@ static enum pla_code add_to_cohort(struct pages *pages, const struct pla_subject
 {
     struct pla_err err;
     enum pla_code code = PLA_OK;
-    for (size_t i = 0; i < one->decision_count && code == PLA_OK; i++)
+    for (size_t i = 0; i < one->decision_count && code == PLA_OK; i++) {
         code = pla_cohort_add(pages->cohort, &one->decisions[i], one->context, &err);
+        if (code == PLA_OK && pages->is_stored &&
+            !cli_board_cases_add(&pages->board, &one->decisions[i], &pages->arena))
+            code = pla_err_memory(&err);
+    }
     return code == PLA_OK ? PLA_OK : tell(pages, &err);
 }
 
@@ -323,6 +338,8 @@ static void put_options(struct pages *pages, const struct cli_use *use)
         pla_str_put_format(s, "%s--rubric %s", i > 0 ? " " : "", use->rubrics[i].path);
     if (use->has_policy)
         pla_str_put_format(s, " --policy %s", use->policy.path);
+    if (pages->is_stored && pages->job->use->stored.run != NULL)
+        pla_str_put_format(s, " --run %s", pages->job->use->stored.run);
     pla_str_put_format(s, " --as-of %s", use->as_of_text);
 }
 
@@ -331,7 +348,7 @@ static enum pla_code begin(struct pages *pages, const struct cli_use *use)
     const struct cli_call *call = pages->call;
     const struct pla_words *words =
         pla_words_find(pages->job->language != NULL ? pages->job->language : "en");
-    const char **inputs = PLA_NEW_ARRAY(call->arena, call->operand_count + 1, const char *);
+    const char **inputs = PLA_NEW_ARRAY(call->arena, call->operand_count + 2, const char *);
     struct pla_err err;
     put_options(pages, use);
     if (inputs == NULL || pages->options.failed ||
@@ -341,6 +358,8 @@ static enum pla_code begin(struct pages *pages, const struct cli_use *use)
     }
     for (size_t i = 0; i < call->operand_count; i++)
         inputs[i] = call->operands[i];
+    if (pages->is_stored)
+        inputs[0] = cli_store_path(pages->job->use->stored.store.path);
     (void)snprintf(pages->as_of, sizeof pages->as_of, "%s", use->as_of_text);
     pages->identity = (struct pla_run_identity){.engine = "plaudit " PLA_VERSION,
                                                 .as_of = pages->as_of,
@@ -397,6 +416,7 @@ enum pla_code cli_pages_write(const struct cli_call *call, const struct cli_page
 {
     struct pages pages = {.call = call,
                           .job = job,
+                          .is_stored = call->operand_count == 0,
                           .is_cohort =
                               job->reader == CLI_FOR_REGISTRAR || job->reader == CLI_FOR_BOARD};
     struct cli_source source;

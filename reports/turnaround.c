@@ -28,6 +28,17 @@ static void sum_up(const int64_t *days, size_t count, struct pla_turnaround *out
     out->p90 = days[(count * PERCENT + ALL - 1) / ALL - 1];
 }
 
+/** Did it reach a step behind that one? Then it never had that one, and does not wait for it. */
+static bool is_beyond(const struct pla_case_days *one, enum pla_step step)
+{
+    for (int i = (int)step + 1; i < PLA_STEP_COUNT; i++) {
+        if (one->has[i]) {
+            return true;
+        }
+    }
+    return false;
+}
+
 enum pla_code pla_turnaround_of(const struct pla_case_days *cases, size_t count, enum pla_step from,
                                 enum pla_step to, pla_day as_of, struct pla_arena *scratch,
                                 struct pla_turnaround *out, struct pla_err *err)
@@ -44,6 +55,9 @@ enum pla_code pla_turnaround_of(const struct pla_case_days *cases, size_t count,
         }
         if (one->has[to]) {
             days[result.done++] = days_between(one->day[from], one->day[to]);
+            continue;
+        }
+        if (is_beyond(one, to)) {
             continue;
         }
         int64_t waited = days_between(one->day[from], as_of);

@@ -28,14 +28,15 @@ struct pla_turnaround {
     size_t done;                /**< cases that reached the later step */
     struct pla_rational median; /**< days; of two middle ones their mean; only if done > 0 */
     int64_t p90;                /**< days within which nine of ten were done (nearest rank) */
-    size_t waiting;             /**< cases that reached the earlier step only */
-    int64_t oldest;             /**< days the longest of them has waited; only if waiting > 0 */
+    size_t waiting; /**< cases that reached the earlier step, and none from the later on */
+    int64_t oldest; /**< days the longest of them has waited; only if waiting > 0 */
 };
 
 /**
  * From a step to another.
  *
- * A case without the earlier step's day does not count. Days before the earlier step count as 0.
+ * A case without the earlier step's day does not count, nor one that left the later step out. Days
+ * before the earlier step count as 0.
  * @param as_of    until when waiting cases wait
  * @param scratch  arena for sorting
  */

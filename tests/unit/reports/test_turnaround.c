@@ -75,12 +75,25 @@ static void who_waits_is_told_apart(void **state)
     assert_int_equal(none.done + none.waiting, 0);
 }
 
+static void a_step_left_out_is_not_waited_for(void **state)
+{
+    struct pla_case_days cases[] = {waiting(90), waiting(10), waiting(20)};
+    (void)state;
+    cases[1].has[PLA_STEP_DECIDED] = true;
+    cases[2].has[PLA_STEP_POSTED] = true;
+    struct pla_turnaround all = measure(cases, 3);
+    assert_int_equal(all.done, 0);
+    assert_int_equal(all.waiting, 1);
+    assert_int_equal(all.oldest, 10);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_median_of_two_is_their_mean),
         cmocka_unit_test(the_percentile_is_the_nearest_rank),
         cmocka_unit_test(who_waits_is_told_apart),
+        cmocka_unit_test(a_step_left_out_is_not_waited_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

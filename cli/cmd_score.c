@@ -37,7 +37,7 @@ static const struct cli_opt options[] = {
     {"screen", 0, CLI_FLAG, offsetof(struct score_values, screen), NULL,
      "leave ratings out of account: what is possible, impossible or earned already", NULL},
     {"stats", 0, CLI_FLAG, offsetof(struct score_values, stats), NULL,
-     "tell what work and memory the rubrics used", NULL},
+     "tell where time and memory went, what work the rubrics used", NULL},
     {0},
 };
 

@@ -256,6 +256,7 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
         .screen = job->screen,
         .want_names = job->form != CLI_NDJSON && job->form != CLI_JSON,
         .want_description = job->form == CLI_XLSX,
+        .want_times = job->show_stats,
     };
     document.run = &run;
     if (job->is_shown && source.count == 0 && job->form == CLI_XLSX)

@@ -37,6 +37,7 @@
  *   score_run.[ch] scoring inputs over workers, with messages and counts
  *   postings.[ch]  what became of awards, for reports
  *   sis.[ch]       rows for a student system, by a column map
+ *   spent.[ch]     processor time and memory of a run, for --stats
  *   document.[ch]  a scoring run into a file or stream: score, report, export
  *   source.[ch]    portfolios or decisions as the source of a report
  *   roster.[ch]    names of portfolios for decisions made earlier

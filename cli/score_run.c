@@ -63,7 +63,12 @@ static enum pla_code see_answer(void *ctx, const struct pla_record *record,
         if (code != PLA_OK)
             return code;
     }
-    return run->sink.lines(run->sink.ctx, record, answer->lines, answer->notes);
+    if (!run->want_times)
+        return run->sink.lines(run->sink.ctx, record, answer->lines, answer->notes);
+    cli_spent_write_begin(&run->spent);
+    enum pla_code code = run->sink.lines(run->sink.ctx, record, answer->lines, answer->notes);
+    cli_spent_write_end(&run->spent);
+    return code;
 }
 
 static enum pla_code see_flush(void *ctx)
@@ -197,7 +202,9 @@ enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs
     enum pla_code code = open_intake(run, inputs, count, &parts);
     if (code == PLA_OK) {
         cli_progress_begin(&run->progress, run->call->out);
+        cli_spent_begin(&run->spent);
         code = run_batch(run, parts.reader);
+        cli_spent_end(&run->spent);
     }
     code = cli_saving_end(run->saving, code, run);
     run->saving = NULL;
@@ -257,4 +264,6 @@ void cli_score_stats(const struct cli_score_run *run)
         cli_out_note(run->call->out, "awards %s: %llu",
                      pla_award_status_name((enum pla_award_status)status),
                      (unsigned long long)run->counts[PLA_COUNT_AWARDS + status]);
+    if (run->want_times)
+        cli_spent_tell(&run->spent, run->use->is_isolated, run->call->out);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "progress.h"
+#include "spent.h"
 #include "use.h"
 
 struct cli_saving;
@@ -29,6 +30,7 @@ struct cli_score_run {
     struct cli_shard shard;
     bool review; /**< the lines are those of a review (check/review.h), not decisions */
     bool all_awards, screen, want_trace, want_names, want_description;
+    bool want_times; /**< for cli_score_stats: clocks around what is written */
 
     uint64_t input_bytes; /**< of all inputs, set before the sink's start; 0: not known */
 
@@ -37,6 +39,7 @@ struct cli_score_run {
     uint64_t records, refused;
     uint64_t counts[PLA_REPLY_COUNTS];
     uint64_t peaks[PLA_REPLY_PEAKS];
+    struct cli_spent spent;       /**< with want_times */
     struct cli_progress progress; /**< private */
 };
 
@@ -50,5 +53,8 @@ enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs
 size_t cli_workers(const struct cli_use *use, size_t jobs);
 /** "scored 3 portfolios: 2 complete, 1 undecided" as a note. */
 void cli_score_summary(const struct cli_score_run *run);
-/** Work and memory used by the rubric that used most, as notes. */
+/**
+ * As notes: work and memory used by the rubric that used most, awards by status, and with
+ * want_times where processor time and memory went.
+ */
 void cli_score_stats(const struct cli_score_run *run);

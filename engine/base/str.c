@@ -139,23 +139,35 @@ void pla_str_put_format(struct pla_str *s, const char *format, ...)
     va_end(args);
 }
 
-/** Letter of the two-character escape, 'u' for the long form, 0 for bytes that stay. */
+/** Front of U+0080 to U+009F in UTF-8, the controls that some terminals obey, and of what follows.
+ */
+enum { CONTROL_FRONT = 0xC2 };
+
+/**
+ * Letter of the two-character escape, 'u' for the long form, '?' if the next byte tells, 0 for
+ * bytes that stay.
+ */
 static const char escapes[256] = {
     ['"'] = '"',  ['\\'] = '\\', ['\b'] = 'b', ['\f'] = 'f', ['\n'] = 'n', ['\r'] = 'r',
     ['\t'] = 't', [0x00] = 'u',  [0x01] = 'u', [0x02] = 'u', [0x03] = 'u', [0x04] = 'u',
     [0x05] = 'u', [0x06] = 'u',  [0x07] = 'u', [0x0B] = 'u', [0x0E] = 'u', [0x0F] = 'u',
     [0x10] = 'u', [0x11] = 'u',  [0x12] = 'u', [0x13] = 'u', [0x14] = 'u', [0x15] = 'u',
     [0x16] = 'u', [0x17] = 'u',  [0x18] = 'u', [0x19] = 'u', [0x1A] = 'u', [0x1B] = 'u',
-    [0x1C] = 'u', [0x1D] = 'u',  [0x1E] = 'u', [0x1F] = 'u',
+    [0x1C] = 'u', [0x1D] = 'u',  [0x1E] = 'u', [0x1F] = 'u', [0x7F] = 'u', [CONTROL_FRONT] = '?',
 };
+
+static void put_long_escape(struct pla_str *s, unsigned char byte)
+{
+    static const char hex[] = "0123456789abcdef";
+    const char out[6] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
+
+    pla_str_put(s, out, sizeof out);
+}
 
 static void put_escape(struct pla_str *s, unsigned char byte)
 {
-    static const char hex[] = "0123456789abcdef";
-
     if (escapes[byte] == 'u') {
-        const char out[6] = {'\\', 'u', '0', '0', hex[byte >> 4], hex[byte & 15]};
-        pla_str_put(s, out, sizeof out);
+        put_long_escape(s, byte);
     } else {
         const char out[2] = {'\\', escapes[byte]};
         pla_str_put(s, out, sizeof out);
@@ -164,18 +176,20 @@ static void put_escape(struct pla_str *s, unsigned char byte)
 
 #define EACH(byte) (0x0101010101010101U * (uint64_t)(byte))
 
-/** Not 0 if a byte of the word needs an escape: a quote, a backslash, a control. */
+/** Not 0 if a byte of the word may need an escape: a quote, a backslash, a control or its front. */
 static inline uint64_t escapes_in(uint64_t word)
 {
     const uint64_t quote = word ^ EACH('"'), backslash = word ^ EACH('\\');
+    const uint64_t delete = word ^ EACH(0x7F), front = word ^ EACH(CONTROL_FRONT);
 
     /* a byte below the one subtracted borrows into its high bit; bytes from 0x80 up do not count */
     return (((quote - EACH(1)) & ~quote) | ((backslash - EACH(1)) & ~backslash) |
+            ((delete - EACH(1)) & ~delete) | ((front - EACH(1)) & ~front) |
             ((word - EACH(0x20)) & ~word)) &
            EACH(0x80);
 }
 
-/** True if no byte needs an escape. */
+/** True if no byte may need an escape. */
 static inline bool is_clean(struct pla_text text)
 {
     uint64_t word, found = 0;
@@ -208,7 +222,14 @@ static void put_escaped(struct pla_str *s, struct pla_text text)
 
     for (size_t i = 0; i < text.length; i++) {
         const unsigned char byte = (unsigned char)text.at[i];
-        if (escapes[byte] != 0) {
+        if (byte == CONTROL_FRONT) {
+            const unsigned char next = i + 1 < text.length ? (unsigned char)text.at[i + 1] : 0;
+            if (next >= 0x80 && next <= 0x9F) {
+                pla_str_put(s, text.at + from, i - from);
+                put_long_escape(s, next);
+                from = ++i + 1;
+            }
+        } else if (escapes[byte] != 0) {
             pla_str_put(s, text.at + from, i - from);
             put_escape(s, byte);
             from = i + 1;

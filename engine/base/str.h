@@ -83,7 +83,10 @@ void pla_str_put(struct pla_str *s, const char *bytes, size_t length);
 void pla_str_put_int(struct pla_str *s, int64_t n);
 void pla_str_put_format(struct pla_str *s, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-/** A JSON string with its quotes; escapes what RFC 8259 demands, nothing else. UTF-8 in. */
+/**
+ * A JSON string with its quotes; escapes what RFC 8259 demands, and U+007F to U+009F, which some
+ * terminals obey. UTF-8 in.
+ */
 void pla_str_put_json(struct pla_str *s, struct pla_text text);
 /** PLA_OK, or PLA_MEMORY if any append failed. */
 enum pla_code pla_str_check(const struct pla_str *s, struct pla_err *err);

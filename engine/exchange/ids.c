@@ -36,7 +36,7 @@ void pla_slug_put(struct pla_str *s, struct pla_text id, size_t most)
     for (size_t i = 0; i < id.length && i < most; i++) {
         const char c = id.at[i];
         const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                              (c >= '0' && c <= '9') || c == '-' || c == '_';
+                              (c >= '0' && c <= '9') || (c == '-' && i > 0) || c == '_';
         pla_str_put_c(s, is_plain ? c : '_');
     }
 }

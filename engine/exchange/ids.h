@@ -19,7 +19,10 @@ enum pla_code pla_rubric_uuid(struct pla_text rubric, struct pla_text criterion,
 /** The UUID of a learning outcome that a rubric names. */
 enum pla_code pla_outcome_uuid(struct pla_text rubric, struct pla_text outcome,
                                char out[PLA_UUID_TEXT + 1], struct pla_err *err);
-/** Append letters, digits, "-", "_" of an id; anything else becomes "_", at most `most` bytes. */
+/**
+ * Append letters, digits, "-", "_" of an id, at most `most` bytes; anything else, and a "-" in
+ * front, which programs take for an option, becomes "_".
+ */
 void pla_slug_put(struct pla_str *s, struct pla_text id, size_t most);
 /** True for an address that a reader may open: http or https, no white space or controls. */
 bool pla_is_web_address(struct pla_text text);

@@ -4,13 +4,14 @@
  */
 #include "model/json_put.h"
 
-/** All bytes are looked at, without an early end, so that compilers take many at once. */
+/** No byte that pla_str_put_json may escape. All bytes are looked at, without an early end, so that
+ * compilers take many at once. */
 static bool is_clean(const char *at, size_t length)
 {
     unsigned char found = 0;
     for (size_t i = 0; i < length; i++) {
         unsigned char c = (unsigned char)at[i];
-        found |= (unsigned char)((c < 0x20) | (c == '"') | (c == '\\'));
+        found |= (unsigned char)((c < 0x20) | (c == '"') | (c == '\\') | (c == 0x7F) | (c == 0xC2));
     }
     return found == 0;
 }

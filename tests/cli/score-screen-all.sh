@@ -1,1 +1,1 @@
-$PLAUDIT score screening/portfolios.ndjson -r screening -p screening/policy.lua --screen --all --as-of 2026-11-01 --stats -f csv
+$PLAUDIT score screening/portfolios.ndjson -r screening -p screening/policy.lua --screen --all --as-of 2026-11-01 --stats -f csv 2>stats.txt; code=$?; grep -v -e 'processor time' -e 'process peak' stats.txt >&2; exit $code

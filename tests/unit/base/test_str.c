@@ -122,7 +122,10 @@ static void json_escapes_what_must_be(void **state)
         {PLA_TEXT("a\"b\\c"), "\"a\\\"b\\\\c\""},
         {PLA_TEXT("/<>&'"), "\"/<>&'\""},
         {PLA_TEXT("\b\f\n\r\t"), "\"\\b\\f\\n\\r\\t\""},
-        {PLA_TEXT("\0\x01\x1f\x7f"), "\"\\u0000\\u0001\\u001f\x7f\""},
+        {PLA_TEXT("\0\x01\x1f\x20\x7e\x7f"), "\"\\u0000\\u0001\\u001f ~\\u007f\""},
+        {PLA_TEXT("\xC2\x80\xC2\x9F\xC2\xA0"), "\"\\u0080\\u009f\xC2\xA0\""},
+        {PLA_TEXT("seven b\xC2\x9B-"), "\"seven b\\u009b-\""},
+        {PLA_TEXT("\xC3\x82\xC3\x9F \xC3\xA2\xC2\xBB"), "\"\xC3\x82\xC3\x9F \xC3\xA2\xC2\xBB\""},
         {PLA_TEXT("\xC3\xA9\xE2\x82\xAC"), "\"\xC3\xA9\xE2\x82\xAC\""},
     };
     struct pla_str s = {0};

@@ -60,7 +60,7 @@ static const char *new_title(struct pla_workbook *book, const struct book_heat *
         heat->about != NULL && heat->about->title.length > 0 ? heat->about->title : heat->criterion;
     const char *header = pla_xlsx_header(book->xlsx, title);
     for (size_t try = 1; header != NULL && is_taken(book, header); try++) {
-        pla_str_clear(&book->cell);
+        pla_str_empty(&book->cell);
         pla_str_put(&book->cell, title.at, title.length < 120 ? title.length : 120);
         PLA_PUT(&book->cell, " (");
         pla_str_put_text(&book->cell, heat->rubric);
@@ -73,7 +73,7 @@ static const char *new_title(struct pla_workbook *book, const struct book_heat *
         }
         header = pla_xlsx_header(book->xlsx, book_text_of(&book->cell));
     }
-    pla_str_clear(&book->cell);
+    pla_str_empty(&book->cell);
     return header;
 }
 
@@ -127,7 +127,7 @@ static void comment(struct pla_workbook *book)
             put_scale(&book->cell, book->heat[i].about);
             pla_xlsx_comment(book->criteria.sheet, 0, (uint16_t)(FIXED + i),
                              book_text_of(&book->cell));
-            pla_str_clear(&book->cell);
+            pla_str_empty(&book->cell);
         }
     }
 }

@@ -216,7 +216,7 @@ void book_skip(struct book_row *row)
 void book_cell(struct book_row *row)
 {
     book_text(row, book_text_of(&row->book->cell));
-    pla_str_clear(&row->book->cell);
+    pla_str_empty(&row->book->cell);
 }
 
 void book_row_end(struct book_row *row)

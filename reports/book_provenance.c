@@ -56,7 +56,7 @@ static void put_rubrics(struct pla_workbook *book, struct cursor *at)
         pla_str_put_c(&book->cell, '@');
         pla_str_put_text(&book->cell, rubric->name);
         put_pair(at, "Rubric", book_text_of(&book->cell));
-        pla_str_clear(&book->cell);
+        pla_str_empty(&book->cell);
         if (about != NULL) {
             put_pair(at, "  title", about->title);
             put_pair(at, "  authority", about->authority);

@@ -315,7 +315,7 @@ static void put_part_headers(struct cursor *at, const struct pla_score_spread *s
             pla_rational_put(cell, spread->thresholds[i - 1]);
         }
         put_header(at, (uint16_t)(1 + i), book_text_of(cell));
-        pla_str_clear(cell);
+        pla_str_empty(cell);
     }
 }
 
@@ -331,7 +331,7 @@ static void put_class(struct cursor *at, const struct pla_score_spread *spread, 
     PLA_PUT(cell, " to ");
     pla_rational_put_decimal(cell, high, 2);
     pla_xlsx_text(at->sheet, at->row, 0, book_text_of(cell), PLA_XLSX_PLAIN);
-    pla_str_clear(cell);
+    pla_str_empty(cell);
     pla_xlsx_number(at->sheet, at->row, (uint16_t)(1 + part_of(spread, low)),
                     PLA_WHOLE((int64_t)spread->counts[class]), PLA_XLSX_WHOLE);
     at->row++;
@@ -345,7 +345,7 @@ static void put_spread(struct cursor *at, const struct pla_score_spread *spread)
     pla_str_put_text(cell, spread->rubric);
     const char *title = pla_xlsx_header(at->book->xlsx, book_text_of(cell));
     pla_xlsx_text(at->sheet, at->row, 0, book_text_of(cell), PLA_XLSX_HEADING);
-    pla_str_clear(cell);
+    pla_str_empty(cell);
     put_part_headers(at, spread);
     uint32_t header = at->row++, first = at->row;
     for (size_t i = 0; i < spread->class_count; i++) {

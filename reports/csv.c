@@ -75,7 +75,7 @@ void pla_csv_add(const struct pla_decision *decision, const struct pla_context *
             if (c != pla_recommendation_columns) {
                 pla_str_put_c(out, ',');
             }
-            pla_str_clear(&cell);
+            pla_str_empty(&cell);
             c->put(&row, &cell);
             pla_csv_put_cell(out, (struct pla_text){cell.at, cell.length});
         }

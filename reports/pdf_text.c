@@ -265,7 +265,7 @@ static PangoLayout *shape(struct pdf *pdf, const struct pla_runs *runs, const st
     PangoLayout *layout = pango_layout_new(pdf->text);
     PangoAttrList *list = pango_attr_list_new();
     struct pdf_look own = *look;
-    pla_str_clear(&pdf->markup);
+    pla_str_empty(&pdf->markup);
     for (const struct pla_run *run = runs->first; run != NULL; run = run->next) {
         own.is_own_direction |= run->is_own_language && run == runs->first && run->next == NULL;
         put_run(pdf, list, run, &links);

@@ -138,7 +138,7 @@ static const char *fill(const struct sis_column *column, const struct pla_sis_ro
         return "add it to the column's codes, or a default";
     }
     if (code != NULL || value.length == 0 || is_coded) {
-        pla_str_clear(cell);
+        pla_str_empty(cell);
         pla_str_put_text(cell, code != NULL ? code->to : column->fallback);
     }
     value = (struct pla_text){cell->at, cell->length};
@@ -188,8 +188,8 @@ bool pla_sis_put(const struct pla_sis_map *map, const struct pla_sis_row *row, b
     size_t from = out->length;
     bool is_right = true;
     for (size_t i = 0; i < map->count; i++) {
-        pla_str_clear(&cell);
-        pla_str_clear(&what);
+        pla_str_empty(&cell);
+        pla_str_empty(&what);
         const char *hint = fill(&map->columns[i], row, &cell, &what);
         if (hint != NULL) {
             fault(row, &map->columns[i], faults, &what, hint);

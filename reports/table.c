@@ -110,7 +110,7 @@ static void put_row(const struct pla_table *table, const struct pla_decision *de
         {NULL, 0},
     };
     for (size_t i = 0; i < FIXED; i++) {
-        pla_str_clear(&cells[i]);
+        pla_str_empty(&cells[i]);
         pla_utf8_put_safe(&cells[i], texts[i]);
     }
     if (award->kind == PLA_AWARD_POINTS &&
@@ -132,7 +132,7 @@ static void put_row(const struct pla_table *table, const struct pla_decision *de
     if (cuts > 0 && raw.length == cuts + 2) {
         raw.length = cuts; /* nothing follows */
     }
-    pla_str_clear(why);
+    pla_str_empty(why);
     pla_utf8_put_safe(why, (struct pla_text){raw.at, raw.length});
     out->failed = out->failed || raw.failed;
     pla_str_release(&raw);
@@ -150,7 +150,7 @@ static void put_empty(const struct pla_decision *decision, struct pla_str *out)
     pla_utf8_put_safe(&safe, decision->portfolio);
     put_cell(out, (struct pla_text){safe.at, safe.length}, layout[0].width, false);
     PLA_PUT(out, "  ");
-    pla_str_clear(&safe);
+    pla_str_empty(&safe);
     pla_utf8_put_safe(&safe, decision->learner);
     put_cell(out, (struct pla_text){safe.at, safe.length}, layout[1].width, false);
     PLA_PUT(out, "  no award of ");
@@ -158,6 +158,7 @@ static void put_empty(const struct pla_decision *decision, struct pla_str *out)
     PLA_PUT(out, " (");
     pla_str_put_z(out, pla_decision_status_name(decision->status));
     PLA_PUT(out, ")\n");
+    out->failed = out->failed || safe.failed;
     pla_str_release(&safe);
 }
 

@@ -82,7 +82,7 @@ static void put_wrapped(struct plain *plain, struct pla_text text, size_t used, 
 static void put_wrapped_runs(struct plain *plain, const struct pla_runs *runs, size_t used,
                              size_t indent)
 {
-    pla_str_clear(&plain->line);
+    pla_str_empty(&plain->line);
     put_runs(&plain->line, runs);
     put_wrapped(plain, slice(&plain->line), used, indent);
 }
@@ -97,7 +97,7 @@ static void put_rule(struct plain *plain, char mark, size_t columns)
 
 static void put_heading(struct plain *plain, const struct pla_runs *title, int level)
 {
-    pla_str_clear(&plain->line);
+    pla_str_empty(&plain->line);
     put_runs(&plain->line, title);
     size_t columns = pla_utf8_width(slice(&plain->line));
     put_wrapped(plain, slice(&plain->line), 0, 0);
@@ -110,7 +110,7 @@ static void put_heading(struct plain *plain, const struct pla_runs *title, int l
 
 static size_t cell_width(struct plain *plain, const struct pla_doc_cell *cell)
 {
-    pla_str_clear(&plain->line);
+    pla_str_empty(&plain->line);
     put_runs(&plain->line, &cell->runs);
     return pla_utf8_width(slice(&plain->line));
 }
@@ -155,7 +155,7 @@ static void put_grid(struct plain *plain, const struct pla_doc_table *table, con
     put_rule(plain, '-', sum);
     for (const struct pla_doc_row *row = table->first; row != NULL; row = row->next) {
         for (size_t i = 0; i < count; i++) {
-            pla_str_clear(&plain->line);
+            pla_str_empty(&plain->line);
             put_runs(&plain->line, &row->cells[i].runs);
             put_padded(plain, slice(&plain->line), widths[i],
                        table->columns[i].kind == PLA_COLUMN_NUMBER, i + 1 == count);
@@ -176,7 +176,7 @@ static void put_blocks(struct plain *plain, const struct pla_doc_table *table)
             if (row->cells[i].runs.first == NULL) {
                 continue;
             }
-            pla_str_clear(&plain->line);
+            pla_str_empty(&plain->line);
             pla_str_put_text(&plain->line, table->columns[i].title);
             PLA_PUT(&plain->line, ": ");
             put_runs(&plain->line, &row->cells[i].runs);
@@ -216,7 +216,7 @@ static void put_item(struct plain *plain, const struct pla_doc_node *node, int l
 static void put_terms(struct plain *plain, const struct pla_doc_node *node, size_t indent)
 {
     for (const struct pla_doc_node *term = node->first; term != NULL; term = term->next) {
-        pla_str_clear(&plain->line);
+        pla_str_empty(&plain->line);
         put_runs(&plain->line, &term->title);
         PLA_PUT(&plain->line, ": ");
         put_runs(&plain->line, &term->runs);
@@ -231,7 +231,7 @@ static void put_signatures(struct plain *plain, const struct pla_doc_node *node)
     for (const struct pla_doc_node *term = node->first; term != NULL; term = term->next) {
         pla_str_put_c(plain->out, '\n');
         put_rule(plain, '_', LINE);
-        pla_str_clear(&plain->line);
+        pla_str_empty(&plain->line);
         put_runs(&plain->line, &term->title);
         pla_str_put_text(&plain->line, pla_word(plain->doc->words, PLA_W_list_comma));
         pla_str_put_text(&plain->line, pla_word(plain->doc->words, PLA_W_date));
@@ -313,7 +313,7 @@ enum pla_code pla_text_render(const struct pla_doc *doc, size_t width, struct pl
     struct plain plain = {.doc = doc, .out = out, .width = width > 0 ? width : DEFAULT_WIDTH};
     plain.width = plain.width > LEAST_WIDTH ? plain.width : LEAST_WIDTH;
     if (doc->institution.length > 0) {
-        pla_str_clear(&plain.line);
+        pla_str_empty(&plain.line);
         pla_utf8_put_safe(&plain.line, doc->institution);
         put_wrapped(&plain, slice(&plain.line), 0, 0);
     }

@@ -112,7 +112,7 @@ static void write_rest(struct pla_xlsx_sheet *sheet, const char *cell, struct pl
         pla_xlsx_text(xlsx->rest, xlsx->rest_row, 0, pla_text_of(sheet->name), PLA_XLSX_PLAIN);
         pla_xlsx_text(xlsx->rest, xlsx->rest_row, 1, pla_text_of(cell), PLA_XLSX_PLAIN);
         pla_xlsx_number(xlsx->rest, xlsx->rest_row, 2, PLA_WHOLE(part), PLA_XLSX_WHOLE);
-        pla_str_clear(&xlsx->cell);
+        pla_str_empty(&xlsx->cell);
         put_piece(&xlsx->cell, &at, end, PLA_XLSX_CELL_CHARACTERS);
         if (xlsx->rest != NULL) {
             write_text(xlsx->rest, xlsx->rest_row, 3, PLA_XLSX_WRAP);
@@ -131,7 +131,7 @@ static void write_long(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t colu
     if (xlsx->rest == NULL) {
         open_rest(xlsx);
     }
-    pla_str_clear(&xlsx->cell);
+    pla_str_empty(&xlsx->cell);
     put_piece(&xlsx->cell, &at, text.at + text.length,
               PLA_XLSX_CELL_CHARACTERS - NOTICE_CHARACTERS);
     pla_str_put_format(&xlsx->cell,
@@ -156,7 +156,7 @@ void pla_xlsx_text(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t column,
         write_long(sheet, row, column, text, style);
     } else {
         const char *at = text.at;
-        pla_str_clear(&xlsx->cell);
+        pla_str_empty(&xlsx->cell);
         put_piece(&xlsx->cell, &at, text.at + text.length, PLA_XLSX_CELL_CHARACTERS);
         write_text(sheet, row, column, style);
     }
@@ -166,7 +166,7 @@ const char *pla_xlsx_header(struct pla_xlsx *xlsx, struct pla_text text)
 {
     struct pla_str *cell = &xlsx->cell;
     const char *at = text.at, *end = text.at + text.length;
-    pla_str_clear(cell);
+    pla_str_empty(cell);
     for (size_t units = 0; at < end && units < HEADER_CHARACTERS;) {
         if ((unsigned char)*at < 0x20 || *at == 0x7F) {
             pla_str_put_c(cell, ' ');
@@ -258,7 +258,7 @@ void pla_xlsx_address(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t colum
         return;
     }
     struct pla_xlsx *xlsx = sheet->xlsx;
-    pla_str_clear(&xlsx->cell);
+    pla_str_empty(&xlsx->cell);
     pla_str_put_text(&xlsx->cell, address);
     sheet->links++;
     pla_xlsx_keep(xlsx,
@@ -274,7 +274,7 @@ void pla_xlsx_comment(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t colum
     }
     struct pla_xlsx *xlsx = sheet->xlsx;
     const char *at = text.at;
-    pla_str_clear(&xlsx->cell);
+    pla_str_empty(&xlsx->cell);
     put_piece(&xlsx->cell, &at, text.at + text.length, COMMENT_CHARACTERS);
     char name[] = "Plaudit";
     lxw_comment_options options = {.author = name, .x_scale = 2.5, .y_scale = 1.6};

@@ -274,7 +274,7 @@ void pla_xlsx_name(struct pla_xlsx_sheet *sheet, const char *name, struct pla_xl
         return;
     }
     struct pla_xlsx *xlsx = sheet->xlsx;
-    pla_str_clear(&xlsx->cell);
+    pla_str_empty(&xlsx->cell);
     pla_str_put_c(&xlsx->cell, '=');
     pla_xlsx_put_range(sheet, range, &xlsx->cell);
     if (!xlsx->cell.failed) {

@@ -37,8 +37,13 @@ void pla_str_release(struct pla_str *s)
 
 void pla_str_clear(struct pla_str *s)
 {
-    s->length = 0;
+    pla_str_empty(s);
     s->failed = false;
+}
+
+void pla_str_empty(struct pla_str *s)
+{
+    s->length = 0;
     if (s->at != NULL) {
         s->at[0] = '\0';
     }

@@ -75,6 +75,8 @@ void pla_str_init(struct pla_str *s);
 void pla_str_release(struct pla_str *s);
 /** Length 0, capacity kept, failure forgotten. */
 void pla_str_clear(struct pla_str *s);
+/** Length 0, capacity and failure kept: for a piece made again and again, checked at the end. */
+void pla_str_empty(struct pla_str *s);
 /** Room for `more` further bytes and a NUL; false (and failed) if there is none. */
 bool pla_str_reserve(struct pla_str *s, size_t more);
 

@@ -50,6 +50,26 @@ static void builder_appends(void **state)
     assert_null(s.at);
 }
 
+static void emptied_text_keeps_its_failure(void **state)
+{
+    struct pla_str s = {0};
+
+    (void)state;
+    pla_alloc_fail_at(1);
+    PLA_PUT(&s, "lost");
+    pla_alloc_fail_at(0);
+    pla_str_empty(&s);
+    PLA_PUT(&s, "more");
+    assert_true(s.failed);
+    pla_str_clear(&s);
+    PLA_PUT(&s, "more");
+    assert_int_equal(pla_str_check(&s, NULL), PLA_OK);
+    assert_string_equal(s.at, "more");
+    pla_str_empty(&s);
+    assert_string_equal(s.at, "");
+    pla_str_release(&s);
+}
+
 static void builder_grows_over_any_size(void **state)
 {
     struct pla_str s = {0};
@@ -145,9 +165,13 @@ static void json_escapes_what_must_be(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(compare_is_by_bytes),       cmocka_unit_test(copy_keeps_absence),
-        cmocka_unit_test(builder_appends),           cmocka_unit_test(builder_grows_over_any_size),
-        cmocka_unit_test(failure_is_remembered),     cmocka_unit_test(integers),
+        cmocka_unit_test(compare_is_by_bytes),
+        cmocka_unit_test(copy_keeps_absence),
+        cmocka_unit_test(builder_appends),
+        cmocka_unit_test(emptied_text_keeps_its_failure),
+        cmocka_unit_test(builder_grows_over_any_size),
+        cmocka_unit_test(failure_is_remembered),
+        cmocka_unit_test(integers),
         cmocka_unit_test(json_escapes_what_must_be),
     };
 

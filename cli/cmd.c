@@ -22,6 +22,7 @@ const struct cli_cmd *const cli_cmds[] = {
     &cli_cmd_rubrics,
     &cli_cmd_retire,
     &cli_cmd_rate,
+    &cli_cmd_review,
     &cli_cmd_decide,
     &cli_cmd_appeal,
     &cli_cmd_posted,
@@ -40,7 +41,7 @@ const struct cli_cmd *const cli_cmds[] = {
     &cli_cmd_verify_badge,
     &cli_cmd_doctor,
     &cli_cmd_completion,
-    &cli_cmd_review, &cli_cmd_help,
+    &cli_cmd_help,
     &cli_cmd_version,
     NULL,
 };

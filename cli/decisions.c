@@ -165,30 +165,29 @@ static enum pla_code see_start(void *ctx, struct pla_text description)
     return code == PLA_OK ? code : tell(decisions, &err);
 }
 
-static bool add_settling(struct scoring *scoring, struct pla_text assessor,
-                         struct pla_text criterion)
+static bool add_settling(struct cli_settlings *list, struct pla_arena *arena,
+                         struct pla_text assessor, struct pla_text criterion)
 {
-    struct cli_settlings *list = &scoring->decisions->settlings;
-    struct cli_settling *items = pla_arena_grow(&scoring->arena, list->items, &list->capacity,
-                                                list->count + 1, sizeof *items);
+    struct cli_settling *items =
+        pla_arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *items);
     if (items == NULL)
         return false;
     list->items = items;
-    items[list->count++] = (struct cli_settling){pla_text_copy(&scoring->arena, assessor),
-                                                 pla_text_copy(&scoring->arena, criterion)};
+    items[list->count++] =
+        (struct cli_settling){pla_text_copy(arena, assessor), pla_text_copy(arena, criterion)};
     return true;
 }
 
-/** Those of the record itself, and those of the table of ratings that concern it. */
-static enum pla_code find_settlings(struct scoring *scoring, const struct pla_record *record,
-                                    struct pla_err *err)
+enum pla_code cli_settlings_find(const struct pla_record *record, const struct pla_ratings *table,
+                                 struct pla_arena *arena, struct cli_settlings *out,
+                                 struct pla_err *err)
 {
     const struct pla_rating *rated;
     struct pla_rational attempt = PLA_WHOLE(1);
     struct pla_json_tree *tree;
     size_t count = 0;
     bool is_added = true;
-    scoring->decisions->settlings = (struct cli_settlings){0};
+    *out = (struct cli_settlings){0};
     enum pla_code code = pla_json_tree_parse(record->text, record->name, &tree, err);
     if (code != PLA_OK)
         return code;
@@ -197,18 +196,18 @@ static enum pla_code find_settlings(struct scoring *scoring, const struct pla_re
     for (; one != NULL && is_added; one = pla_json_node_next(one)) {
         struct pla_text role = pla_json_node_text(pla_json_node_get(one, "role"));
         if (role.at != NULL && !pla_text_equal(role, PLA_TEXT("assessor")))
-            is_added = add_settling(scoring, pla_json_node_text(pla_json_node_get(one, "assessor")),
-                                    pla_json_node_text(pla_json_node_get(one, "criterion")));
+            is_added =
+                add_settling(out, arena, pla_json_node_text(pla_json_node_get(one, "assessor")),
+                             pla_json_node_text(pla_json_node_get(one, "criterion")));
     }
     (void)pla_json_node_rational(pla_json_node_get(root, "attempt"), &attempt);
-    const struct pla_ratings *table = &scoring->use->ratings;
     if (is_added && table->count > 0)
         is_added = pla_ratings_for(table->items, table->count,
                                    pla_json_node_text(pla_json_node_get(root, "id")), attempt.num,
-                                   &scoring->arena, &rated, &count) == PLA_OK;
+                                   arena, &rated, &count) == PLA_OK;
     for (size_t i = 0; i < count && is_added; i++)
         if (rated[i].role != PLA_ROLE_ASSESSOR)
-            is_added = add_settling(scoring, rated[i].assessor, rated[i].criterion);
+            is_added = add_settling(out, arena, rated[i].assessor, rated[i].criterion);
     pla_json_tree_free(tree);
     return is_added ? PLA_OK : pla_err_memory(err);
 }
@@ -225,7 +224,10 @@ static enum pla_code see_lines(void *ctx, const struct pla_record *record, struc
     if (lines.length == 0)
         return PLA_OK;
     pla_arena_reset(&scoring->arena);
-    enum pla_code code = scoring->use != NULL ? find_settlings(scoring, record, &err) : PLA_OK;
+    enum pla_code code = PLA_OK;
+    if (scoring->use != NULL)
+        code = cli_settlings_find(record, &scoring->use->ratings, &scoring->arena,
+                                  &decisions->settlings, &err);
     while (code == PLA_OK && cli_next_line(&lines, &line)) {
         code = pla_decision_read(line, "decision", 1, &scoring->arena, &decision, &err);
         if (code == PLA_OK)

@@ -32,6 +32,14 @@ struct cli_decisions {
     uint64_t records, refused; /**< counted */
 };
 
+/**
+ * The settling ratings of a record of portfolios and of a table of ratings.
+ * @param out  in `arena`
+ */
+enum pla_code cli_settlings_find(const struct pla_record *record, const struct pla_ratings *table,
+                                 struct pla_arena *arena, struct cli_settlings *out,
+                                 struct pla_err *err);
+
 /** Read or score the call's operands; without any, read the store. What is wrong is told. */
 enum pla_code cli_decisions_run(struct cli_decisions *decisions);
 

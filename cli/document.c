@@ -3,6 +3,7 @@
 #include "document.h"
 
 #include "base/file.h"
+#include "gathered.h"
 #include "model/decision_read.h"
 #include "postings.h"
 #include "pseudonym.h"
@@ -28,6 +29,7 @@ struct document {
     struct cli_rated rated;
     struct pla_store *store; /**< that knows what became of the awards; NULL: nobody does */
     struct cli_pseudonyms pseudonyms;
+    struct cli_gathered gathered; /**< scores for the sheet Agreement */
 };
 
 static enum pla_code tell(const struct document *document, const struct pla_err *err)
@@ -115,6 +117,8 @@ static enum pla_code start(void *ctx, struct pla_text description)
                                                            .identity = &document->identity,
                                                            .expected_rows = rows},
                                 &document->book, &err);
+    if (code == PLA_OK)
+        code = cli_gathered_describe(&document->gathered, description, &err);
     return code == PLA_OK ? PLA_OK : tell(document, &err);
 }
 
@@ -133,6 +137,8 @@ static enum pla_code add_rows(struct document *document, struct pla_text lines,
             code = cli_postings_add(document->store, &decision, &document->arena, &context, err);
         if (code == PLA_OK)
             code = pla_workbook_add(document->book, &decision, &context, err);
+        if (code == PLA_OK)
+            code = cli_gathered_add(&document->gathered, &decision, err);
     }
     return code;
 }
@@ -142,7 +148,6 @@ static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_
 {
     struct document *document = ctx;
     struct pla_err err = {0};
-    (void)record;
     pla_arena_reset(&document->arena);
     cli_rated_see(&document->rated, lines, &document->arena);
     if (document->pseudonyms.is_on) {
@@ -150,6 +155,10 @@ static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_
         if (cli_pseudonyms_put(&document->pseudonyms, lines, &lines, &err) != PLA_OK)
             return tell(document, &err);
     }
+    if (document->form == CLI_XLSX && document->gathered.knows_roles &&
+        cli_gathered_see(&document->gathered, record, &document->run->use->ratings,
+                         &document->arena, &err) != PLA_OK)
+        return tell(document, &err);
     enum pla_code code = document->form == CLI_XLSX
                              ? add_rows(document, lines, notes, &err)
                              : cli_lines_add(&document->lines, lines, notes, &err);
@@ -173,6 +182,10 @@ static enum pla_code end_book(struct document *document, enum pla_code code)
         return code;
     document->identity.records = (size_t)document->run->records;
     document->identity.unreadable = (size_t)document->run->refused;
+    if (code == PLA_OK && cli_gathered_end(&document->gathered, &err) != PLA_OK)
+        code = tell(document, &err);
+    if (code == PLA_OK && document->gathered.has_result)
+        pla_workbook_agree(document->book, &document->gathered.result);
     if (code != PLA_OK)
         pla_workbook_abandon(document->book);
     else if (pla_workbook_finish(document->book, &err) != PLA_OK)
@@ -213,6 +226,7 @@ static enum pla_code end(struct document *document, enum pla_code code)
     pla_store_close(document->store);
     pla_str_release(&document->options);
     cli_pseudonyms_end(&document->pseudonyms);
+    cli_gathered_release(&document->gathered);
     pla_arena_release(&document->arena);
     return code;
 }
@@ -259,6 +273,10 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
         .want_times = job->show_stats,
     };
     document.run = &run;
+    cli_gathered_begin(&document.gathered);
+    /* decisions do not tell roles, and pseudonyms are no names that portfolios tell */
+    document.gathered.knows_roles =
+        is_scored && !(job->is_shown && source.count == 0) && !document.pseudonyms.is_on;
     if (job->is_shown && source.count == 0 && job->form == CLI_XLSX)
         code = cli_store_open(call, &job->use->stored.store, PLA_STORE_READ, &document.store);
     if (code != PLA_OK)

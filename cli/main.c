@@ -56,6 +56,7 @@
  *   agreed.[ch]    agreement over scores: computed, and rows of a report
  *   agreed_put.c   the same in words
  *   agreed_json.c  the same as JSON
+ *   gathered.[ch]  the same gathered while a workbook is written
  *   fairness.[ch]  outcomes by group of learners
  *   fairness_put.c the same in words and as JSON
  *   calibration.[ch] assessors against benchmarks and against themselves

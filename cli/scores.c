@@ -349,23 +349,49 @@ static void tell_repeat(const struct cli_call *call, const struct cli_scores *sc
     pla_str_release(&who);
 }
 
+static bool is_repeat(const struct cli_score_row *a, const struct cli_score_row *b)
+{
+    return a->item == b->item && a->criterion == b->criterion && a->rater == b->rater;
+}
+
+/** The rows, those of one assessor and item beside each other. NULL: no memory. */
+static const struct cli_score_row **sort_rows(const struct cli_scores *scores)
+{
+    const struct cli_score_row **rows =
+        PLA_NEW_ARRAY(scores->arena, scores->count, const struct cli_score_row *);
+    if (rows == NULL)
+        return NULL;
+    for (size_t i = 0; i < scores->count; i++)
+        rows[i] = &scores->rows[i];
+    if (scores->count > 0)
+        qsort(rows, scores->count, sizeof(void *), compare_rows);
+    return rows;
+}
+
+enum pla_code cli_scores_repeat(const struct cli_scores *scores, bool *out, struct pla_err *err)
+{
+    const struct cli_score_row **rows = sort_rows(scores);
+    *out = false;
+    if (rows == NULL)
+        return pla_err_memory(err);
+    for (size_t i = 1; i < scores->count; i++)
+        *out |= is_repeat(rows[i - 1], rows[i]);
+    return PLA_OK;
+}
+
 enum pla_code cli_scores_refuse_repeats(const struct cli_call *call,
                                         const struct cli_scores *scores,
                                         const struct cli_origin *origin, size_t *out_count)
 {
-    const struct cli_score_row **rows =
-        PLA_NEW_ARRAY(scores->arena, scores->count, const struct cli_score_row *);
+    const struct cli_score_row **rows = sort_rows(scores);
     const struct cli_score_row **later =
         PLA_NEW_ARRAY(scores->arena, scores->count, const struct cli_score_row *);
     size_t *first = PLA_NEW_ARRAY(scores->arena, scores->count, size_t), count = 0, start = 0;
     if (rows == NULL || later == NULL || first == NULL)
         return memory(call);
-    for (size_t i = 0; i < scores->count; i++)
-        rows[i] = &scores->rows[i];
-    qsort(rows, scores->count, sizeof(void *), compare_rows);
     for (size_t i = 1; i < scores->count; i++) {
         const struct cli_score_row *a = rows[start], *b = rows[i];
-        if (a->item != b->item || a->criterion != b->criterion || a->rater != b->rater) {
+        if (!is_repeat(a, b)) {
             start = i;
             continue;
         }
@@ -679,7 +705,10 @@ enum pla_code cli_scores_group(const struct cli_scores *scores, uint32_t criteri
 {
     const struct cli_scale *scale =
         criterion == CLI_ALL_CRITERIA ? &scores->overall : &scores->scales[criterion];
-    struct pla_score *items = PLA_NEW_ARRAY(scores->arena, scores->count, struct pla_score);
+    size_t count = 0;
+    for (size_t i = 0; i < scores->count; i++)
+        count += criterion == CLI_ALL_CRITERIA || scores->rows[i].criterion == criterion;
+    struct pla_score *items = PLA_NEW_ARRAY(scores->arena, count, struct pla_score);
     struct pla_score_list list = {items, 0, scale->numbers, scale->count};
     uint32_t criteria = (uint32_t)(scores->criteria.count > 0 ? scores->criteria.count : 1);
     if (items == NULL)

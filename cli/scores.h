@@ -62,6 +62,8 @@ enum pla_code cli_scores_read_csv(const struct cli_call *call, const char *path,
 enum pla_code cli_scores_refuse_repeats(const struct cli_call *call,
                                         const struct cli_scores *scores,
                                         const struct cli_origin *origin, size_t *out_count);
+/** Whether an assessor gave an item twice. PLA_MEMORY or PLA_OK. */
+enum pla_code cli_scores_repeat(const struct cli_scores *scores, bool *out, struct pla_err *err);
 /** Take the ratings of a decision, but those that settle (moderators', joint ones). */
 enum pla_code cli_scores_add(struct cli_scores *scores, const struct pla_decision *decision,
                              const struct cli_settlings *settlings, struct pla_err *err);

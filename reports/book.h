@@ -75,8 +75,7 @@ struct pla_workbook {
     size_t heat_count, heat_capacity;
     struct book_agreement *agreed; /**< counted here */
     size_t agreed_count, agreed_capacity;
-    const struct pla_workbook_agreement *agreement_rows; /**< given; NULL: counted here */
-    size_t agreement_count;
+    const struct pla_workbook_agreement *agreement_given; /**< NULL: counted here */
     struct pla_text prints[3]; /**< engine, policy and its fingerprint as first seen */
     struct pla_total_list rubric_prints;
 };
@@ -90,6 +89,9 @@ struct book_part {
 };
 extern const struct book_part book_summary, book_recommendations, book_learners, book_criteria,
     book_review, book_evidence, book_reasons, book_agreement_part, book_provenance;
+
+/** The Agreement sheet of statistics that were given. */
+void book_agreed_put(struct pla_workbook *book);
 
 /** Begin a list with its first sheet. */
 void book_list_begin(struct pla_workbook *book, struct book_list *list,

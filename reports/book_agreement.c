@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Agreement: how far assessors of one case agree, criterion by criterion. Without statistics given
- * from outside it counts pairs of ratings that are equal, and at most one level apart. The sheet is
- * there when any case was rated by two or more.
+ * Agreement: how far assessors of one case agree, criterion by criterion. Where statistics are
+ * given from outside, book_agreed.c shows them; else pairs of ratings that are equal, and at most
+ * one level apart, are counted here. The sheet is there when any case was rated by two or more.
  */
 #include "book.h"
 
 #define LOW_AGREEMENT 0.7 /* below it a criterion is marked: a usual, not a proven, threshold */
 
-enum { RUBRIC, CRITERION, TITLE, CASES, PAIRS, EXACT, ADJACENT, DISTANCE, KAPPA, ALPHA, DISPUTES };
+enum { RUBRIC, CRITERION, TITLE, CASES, PAIRS, EXACT, ADJACENT, DISTANCE, DISPUTES };
 
 /** Counts of one criterion. */
 struct book_agreement {
@@ -27,8 +27,6 @@ static const struct book_column columns[] = {
     [EXACT] = {"exact", 9, PLA_CELL_SHARE},
     [ADJACENT] = {"adjacent", 11, PLA_CELL_SHARE},
     [DISTANCE] = {"mean difference", 12, PLA_CELL_STATISTIC},
-    [KAPPA] = {"weighted kappa", 12, PLA_CELL_STATISTIC},
-    [ALPHA] = {"alpha", 9, PLA_CELL_STATISTIC},
     [DISPUTES] = {"disputes", 10, PLA_CELL_WHOLE},
 };
 
@@ -135,51 +133,35 @@ static void add(struct pla_workbook *book, const struct pla_decision *decision,
     }
 }
 
-static void put(struct pla_workbook *book, const struct pla_workbook_agreement *agreement)
+static void put(struct pla_workbook *book, const struct book_agreement *counts)
 {
     struct book_row row = book_row(book, &book->agreement);
-    double pairs = (double)agreement->pairs;
-    book_text(&row, agreement->rubric);
-    book_text(&row, agreement->criterion);
-    book_text(&row, pla_about_criterion_title(book->about, agreement->rubric, agreement->version,
-                                              agreement->criterion));
-    book_count(&row, agreement->cases);
-    book_count(&row, agreement->pairs);
-    book_double(&row, (double)agreement->exact / pairs); /* no pairs: not a number, left empty */
-    book_double(&row, (double)agreement->adjacent / pairs);
-    book_double(&row, agreement->distance);
-    agreement->has_kappa ? book_double(&row, agreement->kappa) : book_skip(&row);
-    agreement->has_alpha ? book_double(&row, agreement->alpha) : book_skip(&row);
-    book_count(&row, agreement->disputes);
+    double pairs = counts->pairs > 0 && !counts->overflowed ? (double)counts->pairs : 0;
+    book_text(&row, counts->rubric);
+    book_text(&row, counts->criterion);
+    book_text(&row, pla_about_criterion_title(book->about, counts->rubric, counts->version,
+                                              counts->criterion));
+    book_count(&row, counts->cases);
+    book_count(&row, counts->pairs);
+    book_double(&row, (double)counts->exact / pairs); /* no pairs: not a number, left empty */
+    book_double(&row, (double)counts->adjacent / pairs);
+    book_double(&row, pla_rational_to_double(counts->distance) / pairs);
+    book_count(&row, counts->disputes);
     book_row_end(&row);
 }
 
 static void finish(struct pla_workbook *book)
 {
-    bool is_given = book->agreement_rows != NULL;
-    size_t count = is_given ? book->agreement_count : book->agreed_count;
-    if (count == 0) {
+    if (book->agreement_given != NULL) {
+        book_agreed_put(book);
+        return;
+    }
+    if (book->agreed_count == 0) {
         return;
     }
     book_list_begin(book, &book->agreement, &spec);
-    for (size_t i = 0; is_given && i < count; i++) {
-        put(book, &book->agreement_rows[i]);
-    }
-    for (size_t i = 0; !is_given && i < count; i++) {
-        const struct book_agreement *from = &book->agreed[i];
-        double pairs = from->pairs > 0 && !from->overflowed ? (double)from->pairs : 0;
-        struct pla_workbook_agreement row = {
-            .rubric = from->rubric,
-            .version = from->version,
-            .criterion = from->criterion,
-            .cases = from->cases,
-            .pairs = from->pairs,
-            .exact = from->exact,
-            .adjacent = from->adjacent,
-            .distance = pla_rational_to_double(from->distance) / pairs,
-            .disputes = from->disputes,
-        };
-        put(book, &row);
+    for (size_t i = 0; i < book->agreed_count; i++) {
+        put(book, &book->agreed[i]);
     }
     book_list_end(book, &book->agreement);
 }

@@ -75,11 +75,9 @@ enum pla_code pla_workbook_add(struct pla_workbook *book, const struct pla_decis
     return code;
 }
 
-void pla_workbook_agree(struct pla_workbook *book, const struct pla_workbook_agreement *rows,
-                        size_t count)
+void pla_workbook_agree(struct pla_workbook *book, const struct pla_workbook_agreement *agreement)
 {
-    book->agreement_rows = rows;
-    book->agreement_count = count;
+    book->agreement_given = agreement;
 }
 
 static void free_shell(struct pla_workbook *book)

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "about.h"
+#include "model/agreement.h"
 #include "model/decision.h"
 
 enum { PLA_WORKBOOK_TABLE_ROWS = 50000 };
@@ -24,17 +25,12 @@ struct pla_workbook_job {
     uint32_t most_rows;   /**< of a sheet, its header included; 0: Excel's 1,048,576 */
 };
 
-/** How the assessors of one criterion agree, as worked out elsewhere. */
+/** How assessors agree, as worked out elsewhere. */
 struct pla_workbook_agreement {
-    struct pla_text rubric, version, criterion;
-    size_t cases;           /**< rated by two or more */
-    size_t pairs;           /**< of ratings of one case */
-    size_t exact, adjacent; /**< pairs that are equal; that are at most one level apart */
-    double distance;        /**< mean difference of a pair, in levels */
-    size_t disputes;        /**< cases in dispute */
-    bool has_kappa, has_alpha;
-    double kappa; /**< weighted */
-    double alpha; /**< Krippendorff's, ordinal */
+    const struct pla_agreement_report *report;
+    size_t scores;    /**< it was computed from so many */
+    bool is_part;     /**< there were more scores than were taken */
+    bool knows_roles; /**< ratings of moderators and joint ones were left out */
 };
 
 enum pla_code pla_workbook_new(const struct pla_workbook_job *job, struct pla_workbook **out,
@@ -46,8 +42,7 @@ enum pla_code pla_workbook_add(struct pla_workbook *book, const struct pla_decis
  * Show these statistics in place of the workbook's own counts, which know exact and adjacent
  * agreement only. Borrowed until the end.
  */
-void pla_workbook_agree(struct pla_workbook *book, const struct pla_workbook_agreement *rows,
-                        size_t count);
+void pla_workbook_agree(struct pla_workbook *book, const struct pla_workbook_agreement *agreement);
 /** Write what is left and close. Frees in every case. */
 enum pla_code pla_workbook_finish(struct pla_workbook *book, struct pla_err *err);
 /** Give up: nothing appears. NULL is fine. */

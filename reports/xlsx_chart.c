@@ -88,6 +88,7 @@ uint32_t pla_xlsx_chart(struct pla_xlsx_sheet *sheet, uint32_t row, uint16_t col
     chart_legend_set_position(drawn, is_single ? LXW_CHART_LEGEND_NONE : LXW_CHART_LEGEND_BOTTOM);
     if (chart->kind != PLA_XLSX_CLASSES) {
         chart_axis_set_reverse(drawn->y_axis); /* first row on top */
+        chart_axis_set_label_position(drawn->y_axis, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     }
     dress_axis(chart->kind == PLA_XLSX_CLASSES ? drawn->y_axis : drawn->x_axis, chart);
     uint32_t bars = chart->last_row - chart->first_row + 1;

@@ -26,10 +26,12 @@ static double log_choose(double n, double k)
 
 double pla_rates_fisher(struct pla_rate a, struct pla_rate b)
 {
-    double n1 = (double)a.n, n0 = (double)b.n, m = (double)(a.yes + b.yes);
+    uint64_t all = a.yes + b.yes, least = all > b.n ? all - b.n : 0, most = all < a.n ? all : a.n;
+    double n1 = (double)a.n, n0 = (double)b.n, m = (double)all;
     double whole = log_choose(n1 + n0, m), sum = 0;
     double seen = exp(log_choose(n1, (double)a.yes) + log_choose(n0, m - (double)a.yes) - whole);
-    for (double x = fmax(0, m - n0); x <= fmin(n1, m); x++) {
+    for (uint64_t count = least; count <= most; count++) {
+        double x = (double)count;
         double p = exp(log_choose(n1, x) + log_choose(n0, m - x) - whole);
         if (p <= seen * (1 + 1e-7))
             sum += p;
@@ -93,8 +95,8 @@ struct pla_rates pla_rates_compare(struct pla_rate group, struct pla_rate refere
     uint64_t five = 5 * group.yes * reference.n;
     uint64_t four = 4 * reference.yes * group.n;
     out.is_below_four_fifths = five < four;
-    if (out.is_below_four_fifths) {
-        uint64_t below = 5 * reference.n;
+    uint64_t below = 5 * reference.n;
+    if (out.is_below_four_fifths && below > 0) {
         out.more_to_clear = (uint64_t)((four + below - 1) / below) - group.yes;
     }
     out.is_one_person = out.is_below_four_fifths && reference.yes > 0 &&

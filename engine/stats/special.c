@@ -105,8 +105,8 @@ double pla_f_quantile(double p, double df1, double df2)
 static double gamma_series(double x, double a)
 {
     double term = 1 / a, sum = term;
-    for (double n = a + 1; n < a + 10 * TERMS; n++) {
-        term *= x / n;
+    for (int n = 1; n < 10 * TERMS; n++) {
+        term *= x / (a + n);
         sum += term;
         if (term < sum * PRECISION)
             break;

@@ -68,8 +68,16 @@ def check_others(book, decisions):
     open_awards = [a for d in decisions for a in d["awards"] if a["status"] in ("undecided", "referred", "failed")]
     reviewed = [row for row in rows["Review"][1:] if row[6] in ("undecided", "referred", "failed")]
     assert len(reviewed) == len(open_awards)
-    for row in rows["Agreement"][1:]:
-        assert 0 <= row[5] <= row[6] <= 1, row
+    names = rows["Agreement"][0]
+    table = [dict(zip(names, row)) for row in rows["Agreement"][1:]]
+    table = table[: [row["criterion"] for row in table].index(None)]
+    assert table[0]["criterion"] == "all criteria" and len(table) > 1, table
+    for row in table:
+        assert row["scored by two or more"] <= row["items"], row
+        if row["same level"] is None or row["beyond chance"] is None:
+            assert row["notes"], row  # what is not known has its reason
+        if row["same level"] is not None:
+            assert 0 <= row["same level"] <= row["within one level"] <= 1, row
 
 
 def sheet_xml(path, index):

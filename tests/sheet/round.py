@@ -3,6 +3,8 @@
 
 round.py PLAUDIT DATA: writes a workbook, fills some cells (openpyxl), saves it again with LibreOffice
 (headless), and reads it by `plaudit score --ratings`. Then it changes one rating and does so again.
+The same with findings on evidence through `plaudit rate` into a store: exactly what was changed is a
+new row of its audit log.
 """
 import json
 import os
@@ -65,6 +67,59 @@ def fill(source, target, levels):
     book.save(target)
 
 
+def find(source, target, findings):
+    """Write findings on evidence: {(portfolio, evidence): {column: value}}."""
+    book = openpyxl.load_workbook(source)
+    filled = 0
+    for row in rows(book["Evidence"]):
+        for column, value in findings.get((row["portfolio"].value, row["evidence"].value), {}).items():
+            row[column].value = value
+            filled += 1
+    check("findings filled", filled, sum(len(one) for one in findings.values()))
+    book.save(target)
+
+
+def rated(path):
+    """What `plaudit rate` counts, and the rows that it adds to the log."""
+    before = log()
+    told = json.loads(run("rate", path, "--store", "s.db", "--actor", "registrar", "--json").stdout)
+    after = log()
+    check("the log so far stays", after[:len(before)], before)
+    return [told["new"], told["changed"], told["same"]], [(row["name"], row["subject"])
+                                                          for row in after[len(before):]]
+
+
+def log():
+    out = run("log", "--store", "s.db", "--json").stdout
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def store_round():
+    """Ratings and findings into a store."""
+    run("score", "bare.ndjson", "-r", "mini", "--as-of", "2026-11-01", "-q", "--store", "s.db", "--save",
+        "-o", os.devnull)
+    run("sheet", "bare.ndjson", "-r", "mini", "--as-of", "2026-11-01", "--assessor", "a9", "--batch", "b2",
+        "-o", "stored.xlsx")
+    check("a blank sheet is nothing", rated("stored.xlsx"), ([0, 0, 0], []))
+    fill("stored.xlsx", "stored-filled.xlsx", {"P1": ("exceeds", "well told", "2026-10-01"),
+                                               "P2": ("emerging", "short", "2026-10-01")})
+    page = rows(openpyxl.load_workbook("stored.xlsx")["Evidence"])
+    keys = [(row["portfolio"].value, row["evidence"].value) for row in page]
+    first = {keys[0]: {"valid": "yes", "hours": 12.5, "learning_outcome": "LO1", "met": "partly"},
+             keys[1]: {"valid": "no", "why": "not the learner's"}}
+    find("stored-filled.xlsx", "stored-filled.xlsx", first)
+    home = save_again("stored-filled.xlsx", "again")
+    check("all are new", rated(home), ([4, 0, 0], [("P1", "3 ratings"), ("P2", "1 ratings")]))
+    check("the same file again", rated(home), ([0, 0, 4], []))
+    # one rating, then one finding, is changed in what LibreOffice wrote
+    fill(home, "stored-second.xlsx", {"P2": ("meets", "read again", "2026-10-01")})
+    home = save_again("stored-second.xlsx", "again")
+    check("one rating", rated(home), ([0, 1, 3], [("P2", "1 ratings")]))
+    find(home, "stored-third.xlsx", {keys[0]: {"hours": 10}})
+    check("one finding", rated(save_again("stored-third.xlsx", "again")),
+          ([0, 1, 3], [("P1", "1 ratings")]))
+
+
 def main():
     shutil.copytree(os.path.join(DATA, "mini"), "mini")
     with open("bare.ndjson", "w") as bare:  # the portfolios without ratings of their own
@@ -122,6 +177,7 @@ def main():
     fill("blind.xlsx", "blind-filled.xlsx", {"C0001": ("emerging", "read again", "2026-10-05"),
                                              "C0003": ("cannot judge", "no text", "2026-10-02")})
     check("blind", ratings(save_again("blind-filled.xlsx", "again")), want)
+    store_round()
     print("the sheet came home")
 
 

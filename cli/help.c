@@ -76,6 +76,6 @@ void cli_put_overview(struct pla_str *s)
                "  plaudit explain portfolio.json --rubric networked-learning\n\n"
                "Commands\n");
     for (size_t i = 0; cli_cmds[i] != NULL; i++)
-        pla_str_put_format(s, "  %-10s %s\n", cli_cmds[i]->name, cli_cmds[i]->summary);
+        pla_str_put_format(s, "  %-12s %s\n", cli_cmds[i]->name, cli_cmds[i]->summary);
     PLA_PUT(s, "\nplaudit COMMAND --help tells more about one.\n");
 }

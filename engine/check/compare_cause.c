@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Why two results differ: the first condition whose state is another one, else the limit that took
- * more or less, else what the award offers.
+ * Why two results differ: the first condition whose state is another one (and whether evidence
+ * behind it is admitted on one side only), else the limit that took more or less, else what the
+ * award offers.
  */
 #include "check/compare_private.h"
 
@@ -207,6 +208,46 @@ static void put_condition(const struct cause *cause, struct pla_str *out)
     }
 }
 
+/* ---- evidence that one side only admits ---- */
+
+static const struct pla_evidence_result *find_item(const struct pla_decision *decision,
+                                                   struct pla_text id)
+{
+    for (size_t i = 0; i < decision->evidence_count; i++)
+        if (pla_text_equal(decision->evidence[i].id, id))
+            return &decision->evidence[i];
+    return NULL;
+}
+
+/** The first item the reason rests on that the other side leaves out or doubts; NULL: none. */
+static const struct pla_evidence_result *find_left_out(const struct pla_reason *reason,
+                                                       const struct pla_decision *other)
+{
+    for (size_t i = 0; reason != NULL && i < reason->evidence.count; i++) {
+        const struct pla_evidence_result *item = find_item(other, reason->evidence.items[i]);
+        if (item != NULL && item->admitted != PLA_MET)
+            return item;
+    }
+    return NULL;
+}
+
+/** Says why, not which: causes are counted over portfolios, and an item is of one portfolio. */
+static void put_left_out(const struct cause *cause, const struct pla_decision *before,
+                         const struct pla_decision *after, struct pla_str *out)
+{
+    const struct pla_evidence_result *item = find_left_out(cause->before, after);
+    if (item != NULL)
+        pla_str_put_z(out, item->admitted == PLA_NOT_MET ? "; evidence no longer admitted ("
+                                                         : "; evidence now in doubt (");
+    else if ((item = find_left_out(cause->after, before)) != NULL)
+        pla_str_put_z(out, item->admitted == PLA_NOT_MET ? "; evidence not admitted before ("
+                                                         : "; evidence in doubt before (");
+    if (item == NULL)
+        return;
+    put_known(item->why, out);
+    pla_str_put_c(out, ')');
+}
+
 /* ---- limits ---- */
 
 static const struct pla_limit *find_limit(const struct pla_award_result *award, struct pla_text by)
@@ -302,9 +343,10 @@ struct pla_text pla_compare_cause(const struct pla_decision *before,
         return copy;
     if (a == NULL || b == NULL)
         put_missing(a == NULL ? before : after, b == NULL, &words);
-    else if (find_condition(a, b, &cause))
+    else if (find_condition(a, b, &cause)) {
         put_condition(&cause, &words);
-    else if (!put_limit(a, b, &words) && !put_offer(a, b, &words))
+        put_left_out(&cause, before, after, &words);
+    } else if (!put_limit(a, b, &words) && !put_offer(a, b, &words))
         PLA_PUT(&words, "the decisions give no reason");
     if (!words.failed)
         copy = pla_text_copy(arena, (struct pla_text){words.at, words.length});

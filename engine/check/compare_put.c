@@ -190,7 +190,7 @@ void pla_compare_put_json(const struct pla_compare *compare, struct pla_str *out
 
 /* ---- text ---- */
 
-enum { COLUMNS = 6, MOST_CAUSES = 20, MOST_WIDTH = 60 };
+enum { COLUMNS = 6, MOST_CAUSES = 20, MOST_WIDTH = 96 };
 
 /** Cells of one line; the first stands left, the others right. */
 struct cells {

@@ -1,5 +1,6 @@
 # A worker that is killed between portfolios is replaced; nothing is lost, nothing doubled.
 mkfifo in
+: >out.ndjson
 $PLAUDIT score - -r mini --as-of 2026-11-01 -j1 <in >out.ndjson &
 program=$!
 exec 3>in

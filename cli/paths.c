@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "batch/inputs.h"
 
-enum { MOST_DEPTH = 2, MOST_LUA_BYTES = 1 << 20 };
+enum { MOST_DEPTH = 2, MOST_LUA_BYTES = 1 << 20, MOST_MAP_BYTES = 1 << 16 };
 
 static enum pla_code add(struct cli_path_list *list, enum cli_path_kind kind, const char *path,
                          struct pla_arena *arena, struct pla_err *err)
@@ -53,6 +53,18 @@ static bool is_policy(const char *path, struct pla_arena *arena)
     return strstr(text.at, "return policy") != NULL;
 }
 
+/** Is this JSON file a map of columns for `plaudit export`? It stands in folders, and is no
+ * portfolio. */
+static bool is_map(const char *path, struct pla_arena *arena)
+{
+    struct pla_text text;
+    struct pla_err err;
+    if (!ends_with(path, ".json") ||
+        pla_file_read(path, MOST_MAP_BYTES, arena, &text, &err) != PLA_OK)
+        return false;
+    return strstr(text.at, "\"columns\"") != NULL && strstr(text.at, "\"evidence\"") == NULL;
+}
+
 static enum pla_code add_file(struct cli_path_list *list, const char *path, struct pla_arena *arena,
                               struct pla_err *err)
 {
@@ -96,7 +108,8 @@ static enum pla_code add_folder(struct cli_path_list *list, const char *dir, int
         else if (ends_with(path, ".csv"))
             code = add(list, CLI_PATH_RATINGS, path, arena, err);
         else
-            has_portfolios = has_portfolios || pla_input_is_portfolio(names[i]);
+            has_portfolios =
+                has_portfolios || (pla_input_is_portfolio(names[i]) && !is_map(path, arena));
     }
     if (code == PLA_OK && has_portfolios)
         code = add(list, CLI_PATH_PORTFOLIOS, dir, arena, err);

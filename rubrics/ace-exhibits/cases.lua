@@ -20,10 +20,10 @@ local function try(name, list, outcome, awards)
 end
 local LEADER, ADVANCED, FIELD, MOS = "EX-1401-0001", "EX-1408-0007", "EX-0702-0003", "EX-MOS-68"
 local cases = {
-  try("two lines of one version", { { LEADER, "2020-06-30" } }, "credit", {
+  try("pass: two lines of one version", { { LEADER, "2020-06-30" } }, "credit", {
     [LEADER .. "v2/1"] = { "recommended", 3, "lower" }, [LEADER .. "v2/2"] = { "recommended", 1 },
     [LEADER .. "v1/1"] = "not_met" }),
-  try("the older version, by the day taken", { { LEADER, "2018-12-31" } }, "credit", {
+  try("odd rule: the older version, by the day taken", { { LEADER, "2018-12-31" } }, "credit", {
     [LEADER .. "v1/1"] = { "recommended", 2 }, [LEADER .. "v2/1"] = "not_met", [LEADER .. "v2/2"] = "not_met" }),
   try("only the year is known, and both versions are in it or not", { { LEADER, "2018" } }, "credit", {
     [LEADER .. "v1/1"] = "recommended", [LEADER .. "v2/1"] = "not_met" }),
@@ -33,7 +33,7 @@ local cases = {
     [LEADER .. "v1/1"] = "not_met" }),
   try("near miss: taken a day after the last", { { ADVANCED, "2025-01-01" } }, "none", {
     [ADVANCED .. "v1/1"] = "not_met", [ADVANCED .. "v1/2"] = "not_met" }),
-  try("supervision in two courses: once, the more", { { LEADER, "2020-06-30" }, { ADVANCED, "2022-03-01" } }, "credit", {
+  try("odd rule: supervision in two courses counts once, the more", { { LEADER, "2020-06-30" }, { ADVANCED, "2022-03-01" } }, "credit", {
     [LEADER .. "v2/1"] = { "recommended", 3 }, [ADVANCED .. "v1/2"] = "withheld",
     [ADVANCED .. "v1/1"] = { "recommended", 3, "upper" } }),
   try("the same course twice, in two versions", { { LEADER, "2015-01-01" }, { LEADER, "2021-01-01" } }, "credit", {

@@ -13,7 +13,7 @@ local MEETS = { reflection = "meets" }
 local function points(id, status, earned) return { awards = { [id] = { status = status, earned = earned } } } end
 
 local cases = {
-  case "renewed: 20 contact hours, 20 of one's own" {
+  case "pass, renewed: 20 contact hours, 20 of one's own" {
     portfolio = portfolio(item("class", 20), item("community", 20)), ratings = MEETS, as_of = "2026-11-01",
     expect = { outcome = "renewed", credits = 0, awards = { CEU = { status = "recommended", earned = 2 },
       CPD = { status = "recommended", earned = 20 }, renewal = { status = "recommended" } } },
@@ -74,7 +74,7 @@ local cases = {
     portfolio = portfolio(item("class", 30, { attendance = "unknown" })), ratings = MEETS, as_of = "2026-11-01",
     expect = points("CEU", "undecided"),
   },
-  case "one CEU stated for each hour: a person must look" {
+  case "odd rule: one CEU stated for each hour, a person must look" {
     portfolio = portfolio(item("class", 6, { ceu_stated = 6 })), ratings = MEETS, as_of = "2026-11-01",
     expect = { status = "referred", awards = { CEU = { status = "referred" } } },
   },

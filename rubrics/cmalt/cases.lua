@@ -45,20 +45,20 @@ local cases = {
   try("pass: nine cells, three things each, two assessors", {}, "cmalt", "recommended", { outcome = "pass" }),
   try("near miss: one reflection of 27", { first = "3a.reflection", second = "3a.reflection" }, "cmalt", "not_met",
     { outcome = "refer", status = "complete" }),
-  try("the assessors differ: the lower stands", { second = "2b.evidence" }, "cmalt", "not_met", { outcome = "refer",
+  try("dispute: the assessors differ, the lower stands", { second = "2b.evidence" }, "cmalt", "not_met", { outcome = "refer",
     flags = { "dispute:2b.evidence" } }),
-  try("the difference settled upwards", { second = "2b.evidence", moderator = "met" }, "cmalt", "recommended",
+  try("the dispute settled upwards", { second = "2b.evidence", moderator = "met" }, "cmalt", "recommended",
     { outcome = "pass" }),
-  try("the difference settled downwards", { second = "2b.evidence", moderator = "not met" }, "cmalt", "not_met"),
+  try("the dispute settled downwards", { second = "2b.evidence", moderator = "not met" }, "cmalt", "not_met"),
   try("one assessor only: wait", { alone = true }, "cmalt", "undecided"),
   try("one assessor only, but the cell is lost already", { alone = true, first = "1a.description" }, "cmalt", "not_met",
     { outcome = "refer" }),
   try("one rating missing", { missing = "4.evidence" }, "cmalt", "undecided"),
   try("second attempt: pass", { attempt = 2 }, "cmalt", "recommended", { outcome = "pass" }),
-  try("second attempt: final", { attempt = 2, first = "4.evidence", second = "4.evidence" }, "cmalt", "not_met",
+  try("odd rule: refer once, the second attempt is final", { attempt = 2, first = "4.evidence", second = "4.evidence" }, "cmalt", "not_met",
     { outcome = "fail" }),
-  try("refused: no specialist option", { without = "special" }, "cmalt", "not_met"),
-  try("refused: future plans missing, though nobody assesses them", { without = "plans" }, "cmalt", "not_met"),
+  try("no specialist option", { without = "special" }, "cmalt", "not_met"),
+  try("odd rule: future plans are not assessed, and must be there", { without = "plans" }, "cmalt", "not_met"),
   try("registered two years before, to the day", { registered = "2024-05-15" }, "cmalt", "recommended"),
   try("registered a day earlier", { registered = "2024-05-14" }, "cmalt", "not_met"),
   try("registration not known", { registered = "unknown" }, "cmalt", "undecided"),
@@ -68,6 +68,13 @@ local cases = {
   try("Senior: never by these cells alone", { pathway = "senior" }, "senior", "referred", { status = "referred" }),
   try("Senior: a cell is missed", { pathway = "senior", first = "3b.evidence", second = "3b.evidence" }, "senior",
     "not_met", { outcome = "refer" }),
+  case "refused: a blog beside the form is no section" {
+    portfolio = (function()
+      local p = portfolio {}
+      p.evidence[#p.evidence].kind = "blog" -- the specialist option
+      return p
+    end)(), as_of = "2026-11-01", expect = { outcome = "refer", awards = { cmalt = { status = "not_met" } } },
+  },
   case "a section whose kind is not known" {
     portfolio = (function()
       local p = portfolio {}

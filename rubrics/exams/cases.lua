@@ -11,6 +11,14 @@ local function portfolio(list, change)
 end
 
 local cases = {
+  case "pass: Humanities with the score for a B" {
+    portfolio = portfolio { { "CLEP/Humanities", 55 } }, as_of = "2026-11-01",
+    expect = { outcome = "credit", awards = { ["CLEP/Humanities"] = { status = "recommended", credits = 3, grade = "B" } } },
+  },
+  case "near miss: Humanities, a point below" {
+    portfolio = portfolio { { "CLEP/Humanities", 49 } }, as_of = "2026-11-01",
+    expect = { outcome = "none", awards = { ["CLEP/Humanities"] = { status = "not_met" } } },
+  },
   case "refused: the learner's own copy of a report" {
     portfolio = portfolio({ { "CLEP/Humanities", 70 } }, function(p) p.evidence[1].verified = false end),
     as_of = "2026-11-01", expect = { outcome = "none" },
@@ -19,7 +27,7 @@ local cases = {
     portfolio = portfolio { { "CLEP/Humanities", null } }, as_of = "2026-11-01",
     expect = { awards = { ["CLEP/Humanities"] = { status = "undecided" } } },
   },
-  case "French 60: level 1 for certain, level 2 is for a person" {
+  case "odd rule: French 60, level 1 for certain, level 2 is for a person" {
     portfolio = portfolio { { "CLEP/French", 60 } }, as_of = "2026-11-01",
     expect = { outcome = "credit", status = "referred",
       awards = { ["CLEP/French/1"] = { status = "recommended", credits = 6 }, ["CLEP/French/2"] = { status = "not_met" },
@@ -30,7 +38,7 @@ local cases = {
     expect = { status = "complete", awards = { ["CLEP/French/2"] = { status = "recommended", credits = 9 },
       ["CLEP/French/1"] = { status = "withheld" }, ["CLEP/French/2?"] = { status = "not_met" } } },
   },
-  case "one subject, two examiners: once, the more" {
+  case "odd rule: one subject, two examiners, once, the more" {
     portfolio = portfolio { { "CLEP/Biology", 60 }, { "AP/Biology", 4 }, { "IB/Biology HL", 6 } }, as_of = "2026-11-01",
     expect = { awards = { ["IB/Biology HL"] = { status = "recommended", credits = 8 },
       ["AP/Biology"] = { status = "withheld" }, ["CLEP/Biology"] = { status = "withheld" } } },

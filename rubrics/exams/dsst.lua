@@ -2,7 +2,8 @@
 -- scale, with passes of about 44 to 52; the new one begins at 200. When each was revised was not found; Excelsior uses
 -- historic charts for what was taken before 2016-09-01 (excelsior.edu), so that a person must look at such a score.
 local old = "an older form: convert the score by the historic chart"
-local source = "transfercredit.org, DSST scoring; apus.edu, DSST equivalents; tesc.edu, DANTES catalog (2015)"
+local source = "transfercredit.org, DSST scoring; apus.edu, DSST equivalents; tesc.edu, DANTES catalog (2015); "
+  .. "charleston.edu, registrar"
 return {
   { exam = "DSST/Introduction to Business", subject = "Business",
     min = 400, credits = 3, lowest = 200, refer = old, edition = "2015", source = source },

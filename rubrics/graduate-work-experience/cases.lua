@@ -31,7 +31,7 @@ local function job(from, to, hours, bachelor)
 end
 
 local cases = {
-  case "equal to a B" {
+  case "pass: equal to a B" {
     portfolio = portfolio(), ratings = rated(), as_of = "2026-11-01",
     expect = { outcome = "accept", awards = { [AWARD] = { status = "recommended", credits = 3, symbol = "CR",
       credit_level = "graduate" } } },
@@ -51,7 +51,7 @@ local cases = {
     portfolio = portfolio(), ratings = rated { critique = "below C" }, as_of = "2026-11-01",
     expect = expect("revise", "not_met"),
   },
-  case "the gate: sound, but undergraduate" {
+  case "odd rule, the gate: sound, but undergraduate" {
     portfolio = portfolio(), ratings = rated { level = "undergraduate" }, as_of = "2026-11-01",
     expect = expect("redirect", "not_met"),
   },

@@ -47,13 +47,13 @@ local function expect(outcome, id, status, credits)
 end
 
 local cases = {
-  case "weeks 2 and 3 with reflection: 2 ECTS" {
+  case "pass: weeks 2 and 3 with reflection, 2 ECTS" {
     portfolio = portfolio(weeks(BOTH), same("meets", "meets"), function(p) p.evidence[1].quizzes = 35 end),
     as_of = "2026-11-01",
     expect = { outcome = "recognised", awards = { [WEEKS] = { status = "recommended", earned = 2, unit = "ects" },
       ["open-learner"] = { status = "recommended" } } },
   },
-  case "no quiz taken at all" {
+  case "odd rule: no quiz taken at all" {
     portfolio = portfolio(weeks(BOTH), same("meets", "meets")), as_of = "2026-11-01",
     expect = expect("recognised", WEEKS, "recommended"),
   },

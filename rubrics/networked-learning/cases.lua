@@ -56,13 +56,13 @@ local function weeks(list, hours, course)
 end
 
 local cases = {
-  case "all meet, one exceeds: B; hosting is recognised" {
+  case "pass: all meet, one exceeds: B; hosting is recognised" {
     portfolio = portfolio(), as_of = "2026-11-01",
     expect = { outcome = "pass", awards = { ["EDT410-B"] = { status = "recommended", credits = 3, grade = "B" },
       ["EDT410-A"] = { status = "not_met" },
       EDU301 = { status = "recommended", credits = 3 }, connector = { status = "recommended" } } },
   },
-  case "all meet, two exceed: A, and B stands back" {
+  case "odd rule: all meet, two exceed: A, and B stands back" {
     portfolio = portfolio(function(p) p.ratings = same("exceeds", "meets", "exceeds") end),
       as_of = "2026-11-01",
     expect = { outcome = "pass", awards = { ["EDT410-A"] = { status = "recommended", credits = 3, grade = "A" },

@@ -40,14 +40,17 @@ local function try(name, p, outcome, awards)
 end
 
 local cases = {
-  try("six badges and the micro-credential", portfolio "all", "empowered", { ["empowered-educator"] = "recommended",
+  try("pass: six badges and the micro-credential", portfolio "all", "empowered", { ["empowered-educator"] = "recommended",
     teacher = "recommended", scholar = "recommended" }),
   try("near miss: one line of one badge", portfolio("all", { ["scholar.published"] = "not shown" }), "badges",
     { scholar = "not_met", ["empowered-educator"] = "not_met", curator = "recommended" }),
-  try("equivalent evidence on every line of a badge", portfolio({ "teacher" }, { ["teacher.analogy"] = "equivalent",
+  try("odd rule: equivalent evidence on every line of a badge", portfolio({ "teacher" }, { ["teacher.analogy"] = "equivalent",
     ["teacher.concept-map"] = "equivalent", ["teacher.notes"] = "equivalent", ["teacher.benefits"] = "equivalent",
     ["teacher.components"] = "equivalent" }), "badges", { teacher = "recommended" }),
-  try("refused: nothing shown for a line", portfolio({ "teacher" }, { ["teacher.notes"] = "not shown" }), "continue",
+  try("refused: an item that is not the learner's own", portfolio("all", nil, function(p)
+    p.findings = { { evidence = "e-scholar", assessor = "a1", authentic = false } }
+  end), "badges", { curator = "recommended", ["empowered-educator"] = "not_met" }),
+  try("nothing shown for a line", portfolio({ "teacher" }, { ["teacher.notes"] = "not shown" }), "continue",
     { teacher = "not_met" }),
   try("five badges held, the sixth earned", portfolio({ "teacher" }, nil, held), "empowered",
     { teacher = "recommended", ["empowered-educator"] = "recommended" }),

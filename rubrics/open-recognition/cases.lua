@@ -41,7 +41,7 @@ local function held(...)
 end
 
 local cases = {
-  case "issued, and the peers say so as well" {
+  case "pass: issued, and the peers say so as well" {
     portfolio = portfolio("host", 60), ratings = rated(), as_of = "2026-11-01", expect = expect("issued", YES, YES),
   },
   case "issued without a single endorsement" {
@@ -113,7 +113,7 @@ local cases = {
     ratings = rated(), as_of = "2026-11-01",
     expect = { outcome = "refer", awards = { ["open-practice"] = { status = NO } } },
   },
-  case "recognition by peers does not stack" {
+  case "odd rule: recognition by peers does not stack" {
     portfolio = portfolio("open-practice", 0, function(p) p.held = held("host", "keep", "peers:write") end),
     ratings = rated(), as_of = "2026-11-01",
     expect = { outcome = "refer", awards = { ["open-practice"] = { status = NO } } },

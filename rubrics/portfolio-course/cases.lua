@@ -35,7 +35,7 @@ end
 local AWARD = "course:c1"
 
 local cases = {
-  case "accepted: every criterion exceeds" {
+  case "pass: every criterion exceeds" {
     portfolio = portfolio("333333", "333333"), as_of = "2026-11-01",
     expect = { outcome = "accept", awards = { [AWARD] = { status = "recommended", credits = 3 } } },
   },
@@ -123,7 +123,7 @@ local cases = {
 -- The odd rule: presentation may stay at "partially meets" if another criterion makes up for it.
 for _, row in ipairs { { "222222", "recommended" }, { "222221", "not_met" }, { "322221", "recommended" },
   { "333330", "not_met" }, { "222212", "not_met" } } do
-  cases[#cases + 1] = case("six levels " .. row[1]) {
+  cases[#cases + 1] = case((row[2] == "not_met" and "near miss" or "odd rule") .. ", presentation and the rest: " .. row[1]) {
     portfolio = portfolio(row[1], row[1]), as_of = "2026-11-01",
     expect = { outcome = row[2] == "recommended" and "accept" or "revise",
       awards = { [AWARD] = { status = row[2] } } },

@@ -39,9 +39,9 @@ end
 
 return {
   -- doctorate 85, work 10, community 12, eight publications 40: 147
-  try("professor; the lower ranks stand back", portfolio("doctorate", 8), "rank", { professor = { "recommended", 147 },
+  try("pass: professor; the lower ranks stand back", portfolio("doctorate", 8), "rank", { professor = { "recommended", 147 },
     associate = { "withheld" }, assistant = { "withheld" }, instructor = { "withheld" } }),
-  try("publications are capped at 40", portfolio("doctorate", 12), "rank", { professor = { "recommended", 147 } }),
+  try("odd rule, nested caps: publications are capped at 40", portfolio("doctorate", 12), "rank", { professor = { "recommended", 147 } }),
   try("near miss: 137 of 140 points", portfolio("doctorate", 6), "rank", { professor = { "not_met" },
     associate = { "recommended", 137 } }),
   try("points enough, education too low: 45 of 65", portfolio("bachelor", 8), "rank", { professor = { "not_met" },
@@ -96,7 +96,7 @@ return {
   try("a document that is still to come", portfolio("doctorate", 8, function(p)
     p.evidence[1].verified = "unknown"
   end), nil, { professor = { "undecided" } }),
-  try("a floor of one area is missed: no total makes up for it", portfolio("doctorate", 8, levels("service", 20, 20)),
+  try("odd rule: a floor of one area is missed, no total makes up for it", portfolio("doctorate", 8, levels("service", 20, 20)),
     "none", { professor = { "not_met" } }),
   try("just at the floor", portfolio("doctorate", 8, levels("teaching", 28, 28)), "rank", { professor = { "recommended" } }),
   try("dispute: the two committees on both sides of the floor", portfolio("doctorate", 8, levels("teaching", 27, 29)),

@@ -27,11 +27,11 @@ end
 local YES, NO, OPEN = "recommended", "not_met", "undecided"
 
 local cases = {
-  case "one setting only: strong, but not shown to be general" {
+  case "near miss, one setting only: strong, but not shown to be general" {
     portfolio = portfolio(function(p) p.evidence[2].setting = "university" end), ratings = rated "44444",
     as_of = "2026-11-01", expect = { outcome = "on-the-way", awards = awards(NO, YES, NO) },
   },
-  case "beyond wants something outside courses and work" {
+  case "odd rule: beyond wants something outside courses and work" {
     portfolio = portfolio(function(p) p.evidence[2].kind = "work" end), ratings = rated "44444", as_of = "2026-11-01",
     expect = { outcome = "shown", awards = awards(YES, YES, NO) },
   },
@@ -99,7 +99,7 @@ for _, row in ipairs {
   { "11100", "begin", NO, YES, NO }, { "11000", "begin", NO, NO, NO }, -- three of five begun, and two
   { "22222", "on-the-way", NO, YES, NO }, { "11111", "on-the-way", NO, YES, NO }, { "44440", "begin", NO, YES, NO }, { "00111", "begin", NO, YES, NO },
 } do
-  cases[#cases + 1] = case("levels " .. row[1]) {
+  cases[#cases + 1] = case((row[2] == "shown" and "pass" or "not yet") .. ", levels " .. row[1]) {
     portfolio = portfolio(), ratings = rated(row[1]), as_of = "2026-11-01",
     expect = { outcome = row[2], awards = awards(row[3], row[4], row[5]) },
   }

@@ -241,6 +241,7 @@ static enum pla_code replay_run(struct replay *replay, struct pla_text name)
     enum pla_code code = pla_store_run_get(replay->store, name, replay->call->arena, &run, &err);
     if (code != PLA_OK)
         return cli_tell(replay->call, &err);
+    /* cppcheck-suppress autoVariables ; taken back before the end */
     replay->run = &run;
     code = cli_replay_use(replay->call, replay->store, &run, true, &use, &all, &err);
     if (code == PLA_OK)
@@ -252,6 +253,7 @@ static enum pla_code replay_run(struct replay *replay, struct pla_text name)
     pla_store_cursor_close(replay->records);
     pla_store_cursor_close(replay->lines);
     replay->records = replay->lines = NULL;
+    replay->run = NULL;
     return code;
 }
 

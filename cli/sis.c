@@ -321,7 +321,7 @@ static enum pla_code run_source(struct sis *sis, const struct cli_source *source
 enum pla_code cli_sis_write(const struct cli_call *call, const struct cli_sis_job *job)
 {
     struct sis sis = {.call = call, .job = job};
-    struct cli_source source;
+    struct cli_source source = {0};
     struct cli_use use;
     enum pla_code code = read_map(&sis);
     if (code == PLA_OK && call->operand_count == 0 && !cli_stored_is_input(call, &job->use->stored))

@@ -185,10 +185,13 @@ void pla_xlsx_choice(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range,
 /** At most `most` characters, with a mark where it was cut. */
 static char *cut(struct pla_xlsx *xlsx, struct pla_text text, size_t most)
 {
-    const char *at = text.at, *end = text.at + text.length, *last = text.at;
-    if (text.at == NULL || pla_utf8_count(text) <= most) {
-        return pla_arena_copy(&xlsx->arena, text.at != NULL ? text.at : "", text.length);
+    if (text.at == NULL) {
+        return pla_arena_copy(&xlsx->arena, "", 0);
     }
+    if (pla_utf8_count(text) <= most) {
+        return pla_arena_copy(&xlsx->arena, text.at, text.length);
+    }
+    const char *at = text.at, *end = text.at + text.length, *last = text.at;
     for (size_t i = 0; i + 1 < most && at < end; i++) {
         (void)pla_utf8_next(&at, end);
         last = at;

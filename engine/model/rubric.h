@@ -335,7 +335,7 @@ struct pla_rubric {
     const struct pla_outcome *outcomes;
     size_t outcome_count;
     struct pla_program program;
-    char fingerprint[65]; /**< SHA-256 over names and bytes of the files it was read from */
+    char fingerprint[65];       /**< SHA-256 over names and bytes of the files it was read from */
     struct pla_text_list files; /**< their names, in that order */
 };
 

@@ -155,7 +155,8 @@ static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_
         if (cli_pseudonyms_put(&document->pseudonyms, lines, &lines, &err) != PLA_OK)
             return tell(document, &err);
     }
-    if (document->form == CLI_XLSX && document->gathered.knows_roles &&
+    bool is_scored = lines.length > 0; /* a record that cannot be read has no ratings either */
+    if (is_scored && document->form == CLI_XLSX && document->gathered.knows_roles &&
         cli_gathered_see(&document->gathered, record, &document->run->use->ratings,
                          &document->arena, &err) != PLA_OK)
         return tell(document, &err);

@@ -8,14 +8,10 @@
 
 enum { LEAST_BYTES = 16, MOST_BYTES = 1 << 16, KEY_BYTES = 64, DIGITS = 20 };
 
-enum pla_code cli_pseudonyms_begin(struct cli_pseudonyms *pseudonyms, const char *path,
-                                   struct pla_err *err)
+static enum pla_code read_key(struct cli_pseudonyms *pseudonyms, const char *path,
+                              struct pla_err *err)
 {
     struct pla_text key;
-    *pseudonyms = (struct cli_pseudonyms){.is_on = path != NULL};
-    pla_arena_init(&pseudonyms->arena, 0);
-    if (path == NULL)
-        return PLA_OK;
     enum pla_code code = pla_file_read(path, MOST_BYTES, &pseudonyms->arena, &key, err);
     if (code != PLA_OK)
         return code;
@@ -36,6 +32,19 @@ enum pla_code cli_pseudonyms_begin(struct cli_pseudonyms *pseudonyms, const char
     pla_sha256_add(pseudonyms->hash, key.at, key.length);
     pla_sha256_end_bytes(pseudonyms->hash, pseudonyms->key);
     return PLA_OK;
+}
+
+enum pla_code cli_pseudonyms_begin(struct cli_pseudonyms *pseudonyms, const char *path,
+                                   struct pla_err *err)
+{
+    *pseudonyms = (struct cli_pseudonyms){.is_on = path != NULL};
+    pla_arena_init(&pseudonyms->arena, 0);
+    enum pla_code code = path != NULL ? read_key(pseudonyms, path, err) : PLA_OK;
+    if (code != PLA_OK) {
+        cli_pseudonyms_end(pseudonyms);
+        *pseudonyms = (struct cli_pseudonyms){0};
+    }
+    return code;
 }
 
 /** Half of an HMAC (RFC 2104): the key mixed with a byte, then the text. */

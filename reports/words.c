@@ -160,6 +160,9 @@ void pla_words_put_digits(const struct pla_words *words, struct pla_text digits,
                           struct pla_str *out)
 {
     enum { FIRST_PARTED = 5, GROUP = 3 };
+    if (digits.at == NULL) { /* the number could not be written: its builder keeps the failure */
+        return;
+    }
     size_t whole = 0, from = digits.length > 0 && digits.at[0] == '-';
     bool is_fraction = memchr(digits.at, '/', digits.length) != NULL;
     while (from + whole < digits.length && digits.at[from + whole] >= '0' &&

@@ -56,7 +56,7 @@ stage_asan() {
   say "clang with address and undefined sanitizers: every test but the slow ones"
   CC=clang configure "$build_root/asan" -DCMAKE_BUILD_TYPE=Debug -DPLA_SANITIZE=address
   compile "$build_root/asan"
-  LSAN_OPTIONS=suppressions=$PWD/tests/lsan.supp ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
+  LSAN_OPTIONS="suppressions=$PWD/tests/lsan.supp:print_suppressions=0" ASAN_OPTIONS=detect_leaks=1:abort_on_error=1 UBSAN_OPTIONS=print_stacktrace=1 \
     ctest --test-dir "$build_root/asan" -j "$jobs" --output-on-failure -LE 'lint|install|slow'
 }
 

@@ -92,7 +92,9 @@ enum pla_code pla_store_copy(struct pla_store *store, const char *path,
     }
     (void)unlink(part.at); /* of a copy that was killed */
     code = write_copy(store, part.at, step, ctx, err);
-    if (code == PLA_OK && rename(part.at, path) != 0) {
+    if (code == PLA_OK && pla_file_exists(path)) { /* another process was faster: its copy stays */
+        code = fail_output(path, strerror(EEXIST), err);
+    } else if (code == PLA_OK && rename(part.at, path) != 0) {
         code = fail_output(path, strerror(errno), err);
     }
     if (code != PLA_OK) {

@@ -3,6 +3,28 @@
 #include "base/file.h"
 #include "store/private.h"
 
+/**
+ * Copy, unless another process has made the copy meanwhile, or the step itself: processes that open
+ * an old store at once are in each other's way only here.
+ */
+static enum pla_code copy_once(struct pla_store *store, const char *name, int64_t schema,
+                               struct pla_err *err)
+{
+    enum { TRIES = 50, PAUSE_MS = 20 };
+    enum pla_code code = PLA_OK;
+
+    for (int i = 0; i < TRIES; i++) {
+        int64_t now = schema;
+        code = pla_store_copy(store, name, NULL, NULL, err);
+        if (code == PLA_OK || pla_file_exists(name) ||
+            (pla_store_schema(store, &now, err) == PLA_OK && now != schema)) {
+            return PLA_OK;
+        }
+        (void)sqlite3_sleep(PAUSE_MS);
+    }
+    return code;
+}
+
 /** Keep the file as it is now beside it: "plaudit.db.schema-1". */
 static enum pla_code keep_copy(struct pla_store *store, int64_t schema, struct pla_err *err)
 {
@@ -13,7 +35,7 @@ static enum pla_code keep_copy(struct pla_store *store, int64_t schema, struct p
     pla_str_put_format(&name, "%s.schema-%lld", store->path, (long long)schema);
     code = pla_str_check(&name, err);
     if (code == PLA_OK && !pla_file_exists(name.at)) {
-        code = pla_store_copy(store, name.at, NULL, NULL, &reason);
+        code = copy_once(store, name.at, schema, &reason);
         if (code != PLA_OK) {
             pla_err_set(err, PLA_STORE, "no copy can be kept before the store's schema is changed");
             pla_err_hint(err, "%s: %s", reason.where, reason.text);

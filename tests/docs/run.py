@@ -97,6 +97,7 @@ def run(command, folder, plaudit):
         "PATH": f"{folder}/.bin:/usr/bin:/bin", "HOME": folder, "LC_ALL": "C.UTF-8",
         "COLUMNS": "100", "NO_COLOR": "1",
     }
+    environment.update({name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")})
     done = subprocess.run(["sh", "-c", command], cwd=folder, env=environment, check=False,
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
     lines = done.stdout.decode().split("\n")

@@ -51,8 +51,8 @@ def main():
         assert bars, text[-2000:]
         for done, rate, faults, marks, share, minutes, _ in bars:
             assert 0 < int(done) <= count and int(rate) > 0 and int(faults) == 1, bars
-            assert 0 <= int(share) <= 100 and len(marks) == int(share) * 24 // 100 or abs(
-                len(marks) - int(share) * 24 / 100) <= 1, (marks, share)
+            assert 0 <= int(share) <= 100 and abs(
+                len(marks) - int(share) * 24 / 100) < 2, (marks, share)
             assert int(minutes) < 60, bars
         shares = [int(bar[4]) for bar in bars]
         assert shares == sorted(shares), shares

@@ -4,6 +4,8 @@
 
 #include "base/utf8.h"
 
+#include <string.h>
+
 static const char *reference(uint32_t c)
 {
     switch (c) {
@@ -42,7 +44,7 @@ void pla_markup_put(struct pla_str *out, struct pla_text text)
         const char *instead = is_refused(c) || c == 0xfffd ? "\xEF\xBF\xBD" : reference(c);
         if (instead != NULL) {
             pla_str_put(out, from, (size_t)(before - from));
-            pla_str_put_z(out, instead);
+            pla_str_put(out, instead, strlen(instead));
             from = at;
         }
     }

@@ -294,7 +294,7 @@ static enum pla_code show(struct cli_appeal *appeal, const struct cli_case *now)
 static enum pla_code score_again(struct again *again)
 {
     struct cli_appeal *appeal = again->appeal;
-    struct pla_ratings ratings;
+    struct pla_ratings ratings = {0};
     struct pla_stored_run run;
     struct cli_use use;
     struct cli_case now;

@@ -182,7 +182,7 @@ static enum pla_code read_file(const struct cli_call *call, const char *path,
 static enum pla_code run(const struct cli_call *call)
 {
     const struct decide_values *values = call->values;
-    struct pla_ruling one;
+    struct pla_ruling one = {0};
     struct pla_rulings rulings = {&one, 1};
     struct pla_err err = {0};
     if ((values->file != NULL) == (call->operand_count > 0) || call->operand_count == 1) {

@@ -141,9 +141,12 @@ static enum pla_code read_decisions(struct history *history, const struct pla_st
     enum pla_code code = pla_store_decisions_open(history->store, filter, &cursor, err);
     if (code != PLA_OK)
         return code;
-    while ((code = pla_store_decisions_next(cursor, &decision, err)) == PLA_OK)
-        if (!add_decision(history, &decision))
+    while ((code = pla_store_decisions_next(cursor, &decision, err)) == PLA_OK) {
+        if (!add_decision(history, &decision)) {
             code = PLA_MEMORY;
+            break;
+        }
+    }
     pla_store_cursor_close(cursor);
     return code == PLA_MISSING ? PLA_OK : code;
 }
@@ -177,9 +180,12 @@ static enum pla_code read_ratings(struct history *history, const struct pla_stor
     enum pla_code code = pla_store_ratings_open(history->store, filter, &cursor, err);
     if (code != PLA_OK)
         return code;
-    while ((code = pla_store_ratings_next(cursor, &rating, err)) == PLA_OK)
-        if (!add_rating(history, &rating))
+    while ((code = pla_store_ratings_next(cursor, &rating, err)) == PLA_OK) {
+        if (!add_rating(history, &rating)) {
             code = PLA_MEMORY;
+            break;
+        }
+    }
     pla_store_cursor_close(cursor);
     return code == PLA_MISSING ? PLA_OK : code;
 }
@@ -223,9 +229,12 @@ static enum pla_code read_actions(struct history *history, const struct pla_stor
     enum pla_code code = pla_store_actions_open(history->store, filter, &cursor, err);
     if (code != PLA_OK)
         return code;
-    while ((code = pla_store_actions_next(cursor, &action, err)) == PLA_OK)
-        if (!add_action(history, &action))
+    while ((code = pla_store_actions_next(cursor, &action, err)) == PLA_OK) {
+        if (!add_action(history, &action)) {
             code = PLA_MEMORY;
+            break;
+        }
+    }
     pla_store_cursor_close(cursor);
     return code == PLA_MISSING ? PLA_OK : code;
 }

@@ -174,7 +174,7 @@ static bool check_portfolio(struct check *check, const struct pla_rating *rating
 /** Append names, for the nearest one. */
 static void add_name(struct check *check, const char **names, size_t *count, struct pla_text name)
 {
-    if (*count + 1 >= MOST_RUBRICS * 4)
+    if (*count + 1 >= (size_t)MOST_RUBRICS * 4)
         return;
     names[(*count)++] = pla_arena_copy(check->cases->arena, name.at, name.length);
     names[*count] = NULL;

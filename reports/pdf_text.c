@@ -340,8 +340,9 @@ static void put_link(struct pdf *pdf, const struct link *link, PangoLayoutLine *
     }
     pango_layout_line_get_x_ranges(line, from, to, &ranges, &count);
     for (int i = 0; i < count; i++) {
-        double left = (double)ranges[2 * i] / PANGO_SCALE;
-        double right = (double)ranges[2 * i + 1] / PANGO_SCALE;
+        const int *range = ranges + (ptrdiff_t)2 * i;
+        double left = (double)range[0] / PANGO_SCALE;
+        double right = (double)range[1] / PANGO_SCALE;
         struct pla_str attributes = {0};
         /* digits of their own: the locale's decimal sign would not be understood */
         pla_str_put_format(&attributes, "rect=[%d %d %d %d] uri='", (int)(x + left), (int)top,

@@ -39,6 +39,7 @@ static bool is_beyond(const struct pla_case_days *one, enum pla_step step)
     return false;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): what is measured, where to, and where it may fail */
 enum pla_code pla_turnaround_of(const struct pla_case_days *cases, size_t count, enum pla_step from,
                                 enum pla_step to, pla_day as_of, struct pla_arena *scratch,
                                 struct pla_turnaround *out, struct pla_err *err)

@@ -162,9 +162,6 @@ static void read_results(struct call *call, int at)
         read_items(call, at + 1);
         break;
     case PLA_CALL_OF_CHECK:
-        read_truth(call, at);
-        read_why(call, at + 1);
-        break;
     case PLA_CALL_OF_WHERE:
         read_truth(call, at);
         read_why(call, at + 1);

@@ -32,10 +32,12 @@ def main():
                   "policy": os.path.join(rubrics, "policies", "example-university", "policy.lua"),
                   "portfolios": portfolios, "ratings": [], "one": "P-2026-0001", "cases": rubric, "jobs": [],
                   "out": os.path.join(folder, "out")}
+        call = [*CALL, "--suppressions=" + os.path.join(source, "tests", "valgrind.supp")]
         for name, row in verbs.RUNS.items():
+            values["out"] = os.path.join(folder, name + "-out")
             command = [plaudit, name, *verbs.arguments(row, values),
                        *verbs.options_of(plaudit, name, ["--as-of", "2026-11-01"], ["--no-isolation"])]
-            done = subprocess.run([*CALL, *command], cwd=folder, capture_output=True, text=True, check=False)
+            done = subprocess.run([*call, *command], cwd=folder, capture_output=True, text=True, check=False)
             tried += 1
             if done.returncode not in (0, 1, 3) or "==" in done.stderr:
                 faults.append(f"{name}: status {done.returncode}\n{done.stderr[-4000:]}")

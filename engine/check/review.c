@@ -251,9 +251,11 @@ static struct pla_rating *with_tried(struct pla_review_state *state, const struc
                                      const struct seen *seen, const struct attempt *tried,
                                      size_t tried_count, size_t *out_count)
 {
-    size_t mine = 0;
-    for (size_t i = 0; i < job->rating_count; i++)
-        mine += pla_text_equal(job->ratings[i].portfolio, seen->decision.portfolio);
+    const struct pla_rating *given;
+    size_t mine;
+    if (pla_ratings_for(job->ratings, job->rating_count, seen->decision.portfolio,
+                        seen->decision.attempt, &state->arena, &given, &mine) != PLA_OK)
+        return NULL;
     struct pla_rating *ratings =
         PLA_NEW_ARRAY(&state->arena, mine + tried_count, struct pla_rating);
     if (ratings == NULL)
@@ -273,11 +275,9 @@ static struct pla_rating *with_tried(struct pla_review_state *state, const struc
         if (!criterion->is_number)
             ratings[i].level = criterion->scale->levels.items[tried[i].value.num];
     }
-    size_t count = tried_count;
-    for (size_t i = 0; i < job->rating_count; i++)
-        if (pla_text_equal(job->ratings[i].portfolio, seen->decision.portfolio))
-            ratings[count++] = job->ratings[i];
-    *out_count = count;
+    if (mine > 0)
+        memcpy(ratings + tried_count, given, mine * sizeof *ratings);
+    *out_count = tried_count + mine;
     return ratings;
 }
 

@@ -197,23 +197,14 @@ static void put_results(const struct agree_values *values, const struct results 
 static enum pla_code write_results(const struct cli_call *call, const struct results *results)
 {
     const struct agree_values *values = call->values;
-    struct pla_file_out file = {0};
     struct pla_str text = {0};
     struct pla_err err;
     put_results(values, results, &text);
+    if (values->output == NULL)
+        return cli_print(call, &text);
     enum pla_code code = pla_str_check(&text, &err);
-    if (code == PLA_OK && values->output == NULL) {
-        code =
-            cli_out_put(call->out, (struct pla_text){text.at, text.length}) ? PLA_OK : PLA_OUTPUT;
-        pla_str_release(&text);
-        return code;
-    }
     if (code == PLA_OK)
-        code = pla_file_out_open(&file, values->output, &err);
-    if (code == PLA_OK) {
-        (void)fwrite(text.at, 1, text.length, file.stream);
-        code = pla_file_out_commit(&file, &err);
-    }
+        code = pla_file_write(values->output, (struct pla_text){text.at, text.length}, &err);
     pla_str_release(&text);
     return code == PLA_OK ? code : tell(call, &err);
 }

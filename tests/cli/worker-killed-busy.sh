@@ -4,7 +4,7 @@ $PLAUDIT score - -r other --as-of 2026-11-01 -j1 --limits budget=500000000 <in >
 program=$!
 exec 3>in
 echo '{"id":"A","steps":1,"evidence":[]}' >&3
-while [ "$(wc -l <out.ndjson)" -lt 1 ]; do sleep 0.05; done
+until [ -s out.ndjson ]; do sleep 0.05; done
 worker=$(cat /proc/$program/task/$program/children)
 ticks() { cut -d' ' -f14 /proc/${worker% }/stat; }
 before=$(ticks)

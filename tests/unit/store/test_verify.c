@@ -3,9 +3,20 @@
 #include "unit/store/fixture.h"
 
 #include <sqlite3.h>
+#include <stdarg.h>
 #include <string.h>
 
-enum { FOUND_MOST = 64, COLUMNS_MOST = 24 };
+enum { FOUND_MOST = 64, COLUMNS_MOST = 24, TEXT_MOST = 400 };
+
+/** Formatted text that fits whole, or the test fails. */
+static void put(char out[TEXT_MOST], const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    const int length = vsnprintf(out, TEXT_MOST, format, list);
+    va_end(list);
+    assert_in_range(length, 0, TEXT_MOST - 1);
+}
 
 static struct {
     size_t count;
@@ -71,9 +82,8 @@ static const char *edit_of(const char *type)
 static void edit_and_see(const char *table, const char *key, const char *column, const char *value,
                          int64_t row)
 {
-    char sql[300];
-    (void)snprintf(sql, sizeof sql, "UPDATE %s SET %s = %s WHERE %s = %lld", table, column, value,
-                   key, (long long)row);
+    char sql[TEXT_MOST];
+    put(sql, "UPDATE %s SET %s = %s WHERE %s = %lld", table, column, value, key, (long long)row);
     run_sql("BEGIN");
     run_sql(sql);
     const bool did_change = sqlite3_changes(db) == 1;
@@ -90,22 +100,20 @@ static void edit_and_see(const char *table, const char *key, const char *column,
 static void edit_column(const char *table, const char *key, const char *column, const char *type,
                         bool may_be_null, int64_t row)
 {
-    char value[120], sql[400];
+    char value[TEXT_MOST], sql[TEXT_MOST];
     const char *format = edit_of(type);
     char *percent = strstr(format, "%s");
-    (void)snprintf(value, sizeof value, "%.*s%s%s", (int)(percent - format), format, column,
-                   percent + 2);
+    put(value, "%.*s%s%s", (int)(percent - format), format, column, percent + 2);
     run_sql("DROP TABLE IF EXISTS temp.kept");
-    (void)snprintf(sql, sizeof sql,
-                   "CREATE TEMP TABLE kept AS SELECT %s AS v FROM %s WHERE %s = %lld", column,
-                   table, key, (long long)row);
+    put(sql, "CREATE TEMP TABLE kept AS SELECT %s AS v FROM %s WHERE %s = %lld", column, table, key,
+        (long long)row);
     run_sql(sql);
     edit_and_see(table, key, column, value, row);
     const bool is_key = strcmp(column, key) == 0;
-    (void)snprintf(sql, sizeof sql, "UPDATE %s SET %s = (SELECT v FROM temp.kept) WHERE %s = %lld",
-                   table, column, key, (long long)(is_key ? row + 1000 : row));
+    put(sql, "UPDATE %s SET %s = (SELECT v FROM temp.kept) WHERE %s = %lld", table, column, key,
+        (long long)(is_key ? row + 1000 : row));
     run_sql(sql);
-    (void)snprintf(value, sizeof value, "SELECT v IS NULL FROM temp.kept");
+    put(value, "SELECT v IS NULL FROM temp.kept");
     sqlite3_stmt *statement = NULL;
     assert_int_equal(sqlite3_prepare_v2(db, value, -1, &statement, NULL), SQLITE_OK);
     assert_int_equal(sqlite3_step(statement), SQLITE_ROW);
@@ -124,10 +132,10 @@ struct column {
 
 static int read_columns(const char *table, struct column *out)
 {
-    char sql[100];
+    char sql[TEXT_MOST];
     sqlite3_stmt *statement = NULL;
     int count = 0;
-    (void)snprintf(sql, sizeof sql, "PRAGMA table_info(%s)", table);
+    put(sql, "PRAGMA table_info(%s)", table);
     assert_int_equal(sqlite3_prepare_v2(db, sql, -1, &statement, NULL), SQLITE_OK);
     while (sqlite3_step(statement) == SQLITE_ROW) {
         assert_true(count < COLUMNS_MOST);
@@ -147,11 +155,11 @@ static void edit_table(const char *table)
 {
     struct column columns[COLUMNS_MOST];
     const int count = read_columns(table, columns);
-    char sql[120];
+    char sql[TEXT_MOST];
     int64_t rows[2];
-    (void)snprintf(sql, sizeof sql, "SELECT min(%s) FROM %s", columns[0].name, table);
+    put(sql, "SELECT min(%s) FROM %s", columns[0].name, table);
     rows[0] = ask(sql);
-    (void)snprintf(sql, sizeof sql, "SELECT max(%s) FROM %s", columns[0].name, table);
+    put(sql, "SELECT max(%s) FROM %s", columns[0].name, table);
     rows[1] = ask(sql);
     assert_true(count >= 4 && rows[0] >= 1);
     for (int i = 0; i < count; i++) {

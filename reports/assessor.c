@@ -52,10 +52,14 @@ static void put_to_do(struct pla_doc_node *parent, const struct pla_report *repo
         const struct pla_decision *decision = &one->decisions[d];
         const struct pla_about_rubric *rubric =
             pla_about_rubric(report->about, decision->rubric, decision->version);
-        for (size_t i = 0; i < decision->flags.count; i++) {
-            struct pla_runs *runs = item_of(list, PLA_TONE_OPEN);
+        for (size_t group = 0; group < PLA_FLAG_GROUPS; group++) {
+            struct pla_runs said = {0};
+            struct pla_runs *runs =
+                pla_say_flags(list->doc, &said, rubric, decision, group, SIZE_MAX)
+                    ? item_of(list, PLA_TONE_OPEN)
+                    : NULL;
             if (runs != NULL) {
-                pla_say_flag(list->doc, runs, rubric, decision->flags.items[i]);
+                *runs = said;
             }
         }
         put_open_awards(list, decision);

@@ -180,7 +180,8 @@ static void put_cohort_caps(struct pla_doc_node *parent, const struct pla_about 
         bool is_all = cap->method.length == 0 && cap->program.length == 0;
         pla_cell_code(doc, &row->cells[CAP], cap->id);
         pla_cell_name(doc, &row->cells[SCOPE],
-                      is_all ? pla_word(doc->words, PLA_W_all) : cap->method);
+                      is_all ? pla_word(doc->words, PLA_W_all)
+                             : pla_say_method(doc->words, cap->method));
         if (cap->program.length > 0) {
             pla_run_add(doc, &row->cells[SCOPE].runs, PLA_RUN_PLAIN, PLA_TEXT(" "));
             pla_cell_code(doc, &row->cells[SCOPE], cap->program);
@@ -249,7 +250,7 @@ static void put_learners_by_method(struct pla_doc_node *parent, const struct pla
             return;
         }
         pla_cell_name(table->doc, &row->cells[METHOD],
-                      first->method.length > 0 ? first->method
+                      first->method.length > 0 ? pla_say_method(table->doc->words, first->method)
                                                : pla_word(table->doc->words, PLA_W_none));
         put_whole(table, &row->cells[LEARNERS], learners);
         put_whole(table, &row->cells[RECOMMENDED], recommended);

@@ -34,6 +34,8 @@ enum pla_pattern {
 struct pla_chart_value {
     struct pla_rational number;
     bool is_absent;
+    bool has_limits; /**< BARS draw a line from `low` to `high`; the table says them */
+    struct pla_rational low, high;
 };
 
 struct pla_chart_series {
@@ -61,10 +63,20 @@ struct pla_chart {
     size_t threshold_count;
     /** DISTRIBUTION: class i goes from bounds[i] to bounds[i + 1]; category_count + 1 of them. */
     const struct pla_rational *bounds;
-    int places; /**< decimals of the values that are shown */
+    int places;    /**< decimals of the values that are shown */
+    bool has_rest; /**< the last category sums up what is left out: in the table, not drawn */
 };
 
-/** Largest value (STACKED: largest sum of a category); at least 0. */
+/** How many categories are drawn. */
+static inline size_t pla_chart_drawn(const struct pla_chart *chart)
+{
+    return chart->category_count - (chart->has_rest && chart->category_count > 1);
+}
+/** Largest value drawn (STACKED: largest sum of a category), limits included; at least 0. */
 struct pla_rational pla_chart_top(const struct pla_chart *chart);
+/** Smallest value drawn, limits included; at most 0. BARS alone draw below 0. */
+struct pla_rational pla_chart_bottom(const struct pla_chart *chart);
 /** A round number at or above `top` (1, 2, 2.5 or 5 times a power of ten) and the steps to it. */
 double pla_chart_axis(double top, int most_steps, double *out_step);
+/** The same for the values of a chart: where all are whole numbers, so are the steps. */
+double pla_chart_value_axis(const struct pla_chart *chart, int most_steps, double *out_step);

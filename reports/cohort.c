@@ -331,6 +331,7 @@ static void say_open_awards(struct pla_doc *doc, struct pla_runs *runs,
 static void add_review(struct pla_cohort *cohort, const struct pla_decision *decision,
                        const struct pla_context *context)
 {
+    enum { MOST_NAMES = 3 };
     bool is_open = decision->status != PLA_DECISION_COMPLETE || decision->flags.count > 0;
     if (!is_open) {
         return;
@@ -351,9 +352,18 @@ static void add_review(struct pla_cohort *cohort, const struct pla_decision *dec
     struct pla_doc *doc = pla_doc_new(&arena, cohort->report->words);
     const struct pla_about_rubric *rubric =
         pla_about_rubric(cohort->report->about, decision->rubric, decision->version);
-    for (size_t i = 0; doc != NULL && i < decision->flags.count; i++) {
-        pla_run_add(doc, &runs, PLA_RUN_PLAIN, i > 0 ? PLA_TEXT(" ") : PLA_TEXT(""));
-        pla_say_flag(doc, &runs, rubric, decision->flags.items[i]);
+    for (size_t group = 0; doc != NULL && group < PLA_FLAG_GROUPS; group++) {
+        struct pla_runs said = {0};
+        if (!pla_say_flags(doc, &said, rubric, decision, group, MOST_NAMES)) {
+            continue;
+        }
+        pla_run_add(doc, &runs, PLA_RUN_PLAIN, runs.first != NULL ? PLA_TEXT(" ") : PLA_TEXT(""));
+        if (runs.first == NULL) {
+            runs.first = said.first;
+        } else {
+            runs.last->next = said.first;
+        }
+        runs.last = said.last;
     }
     say_open_awards(doc, &runs, decision);
     pla_runs_put(&runs, &text);

@@ -72,7 +72,7 @@ static void summarize(struct drawing *drawing)
 {
     struct pla_chart *chart = drawing->chart;
     size_t top = 0;
-    for (size_t i = 1; i < chart->category_count; i++) {
+    for (size_t i = 1; i < pla_chart_drawn(chart); i++) {
         if (pla_rational_compare(drawing->values[0][i].number, drawing->values[0][top].number) >
             0) {
             top = i;
@@ -156,11 +156,12 @@ static const struct pla_total **ranked(struct pla_doc *doc, const struct pla_tot
 }
 
 /** "EDU 301 Facilitating open communities" */
-static struct pla_text label_of(struct pla_doc *doc, const struct pla_total *total)
+static struct pla_text label_of(struct pla_doc *doc, const struct pla_total *total, bool is_method)
 {
     struct pla_str text = {0};
     bool is_none = pla_text_equal(total->key, PLA_TEXT("(none)")); /* as totals name it */
-    pla_str_put_text(&text, is_none ? pla_word(doc->words, PLA_W_none) : total->key);
+    struct pla_text key = is_method ? pla_say_method(doc->words, total->key) : total->key;
+    pla_str_put_text(&text, is_none ? pla_word(doc->words, PLA_W_none) : key);
     if (total->name.length > 0 && !pla_text_equal(total->name, total->key)) {
         pla_str_put_c(&text, ' ');
         pla_str_put_text(&text, total->name);
@@ -189,7 +190,7 @@ static void put_credits(struct pla_doc_node *parent, const struct pla_total_list
     drawing.chart->unit = pla_word(doc->words, PLA_W_credits);
     drawing.series[0].name = drawing.chart->unit;
     for (size_t i = 0; i < shown; i++) {
-        drawing.names[i] = label_of(doc, totals[i]);
+        drawing.names[i] = label_of(doc, totals[i], category == PLA_W_method);
         drawing.values[0][i].number = totals[i]->credits;
     }
     if (count > shown) {
@@ -199,6 +200,7 @@ static void put_credits(struct pla_doc_node *parent, const struct pla_total_list
         }
         drawing.names[shown] = said(doc, PLA_W_other_rows, &PLA_ARG_I(count - shown), 1);
         drawing.values[0][shown].number = rest;
+        drawing.chart->has_rest = true;
     }
     place(parent, &drawing);
 }
@@ -338,7 +340,7 @@ void pla_cohort_put_caps(struct pla_doc_node *parent, const struct pla_cohort *c
     drawing.series[0].name = pla_word(words, PLA_W_credits_cut);
     drawing.series[1].name = pla_word(words, PLA_W_awards_cut);
     for (size_t i = 0; i < count; i++) {
-        drawing.names[i] = cohort->caps[i].by;
+        drawing.names[i] = pla_say_limit_name(parent->doc, cohort->caps[i].by);
         drawing.values[0][i].number = cohort->caps[i].credits;
         drawing.values[1][i].number = PLA_WHOLE((int64_t)cohort->caps[i].awards);
     }

@@ -147,6 +147,12 @@ static void chart_row(struct pla_doc_node *node, const struct pla_chart *chart, 
         if (!value->is_absent) {
             pla_cell_number(node->doc, &row->cells[i + 1], value->number);
         }
+        if (!value->is_absent && value->has_limits) {
+            struct pla_arg ends[] = {PLA_ARG_R(value->low), PLA_ARG_R(value->high)};
+            pla_run_add(node->doc, &row->cells[i + 1].runs, PLA_RUN_PLAIN, PLA_TEXT(" ("));
+            pla_run_say(node->doc, &row->cells[i + 1].runs, PLA_W_range_to, ends, 2);
+            pla_run_add(node->doc, &row->cells[i + 1].runs, PLA_RUN_PLAIN, PLA_TEXT(")"));
+        }
     }
 }
 

@@ -385,11 +385,15 @@ static void put_flags(struct pla_doc_node *parent, const struct pla_about_rubric
 {
     struct pla_doc_node *list =
         decision->flags.count > 0 ? pla_doc_add(parent, PLA_DOC_LIST) : NULL;
-    for (size_t i = 0; list != NULL && i < decision->flags.count; i++) {
-        struct pla_doc_node *item = pla_doc_add(list, PLA_DOC_ITEM);
+    for (size_t group = 0; list != NULL && group < PLA_FLAG_GROUPS; group++) {
+        struct pla_runs runs = {0};
+        struct pla_doc_node *item =
+            pla_say_flags(list->doc, &runs, rubric, decision, group, SIZE_MAX)
+                ? pla_doc_add(list, PLA_DOC_ITEM)
+                : NULL;
         if (item != NULL) {
             item->tone = PLA_TONE_OPEN;
-            pla_say_flag(item->doc, &item->runs, rubric, decision->flags.items[i]);
+            item->runs = runs;
         }
     }
 }

@@ -8,13 +8,15 @@
 
 #include "pdf_private.h"
 
-enum { BAR = 13, GAP = 7, LABEL_SHARE = 30, PLOT_HEIGHT = 150, MOST_ROWS = 30, STEPS = 5 };
+enum { BAR = 13, THIN_BAR = 10, GAP = 7, LABEL_SHARE = 30, PLOT_HEIGHT = 120, STEPS = 5 };
+enum { MOST_ROWS = 30, MANY_BARS = 18 /**< from which they are thin */ };
 
 /** Where the plot lies and how values become points. */
 struct plot {
     const struct pla_chart *chart;
     double x, y, width, height;
-    double top, step; /**< of the value axis */
+    double top, bottom, step; /**< of the value axis; bottom is at most 0 */
+    double bar;               /**< thickness of a bar */
 };
 
 static const struct pdf_look tiny = {.size = 7.5};
@@ -95,6 +97,7 @@ static void put_text(struct pdf *pdf, struct pla_text text, const struct pdf_loo
         return;
     }
     pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
+    pango_layout_set_width(layout, -1); /* it may have been cut in the first round */
     double natural = pdf_layout_width(layout);
     double used = width > 0 && natural > width ? width : natural;
     pango_layout_set_width(layout, width > 0 && natural > width ? (int)(width * PANGO_SCALE) : -1);
@@ -114,9 +117,9 @@ static void put_number(struct pdf *pdf, const struct plot *plot, struct pla_rati
 /* Lines and numbers of the value axis; `is_across`: values go to the right, else upwards. */
 static void draw_axis(struct pdf *pdf, const struct plot *plot, bool is_across)
 {
-    int count = (int)lround(plot->top / plot->step);
-    for (int i = 0; i <= count; i++) {
-        double share = (double)i / count;
+    int from = (int)lround(plot->bottom / plot->step), to = (int)lround(plot->top / plot->step);
+    for (int i = from; i <= to; i++) {
+        double share = (double)(i - from) / (to - from);
         double at = is_across ? plot->x + share * plot->width
                               : plot->y + plot->height - share * plot->height;
         struct pla_rational number;
@@ -141,15 +144,25 @@ static void draw_axis(struct pdf *pdf, const struct plot *plot, bool is_across)
 static double points(const struct plot *plot, const struct pla_chart_value *value, double length)
 {
     double number = pla_rational_to_double(value->number);
-    return value->is_absent || !(number > 0) ? 0 : number / plot->top * length;
+    return value->is_absent || !(number > 0) ? 0 : number / (plot->top - plot->bottom) * length;
 }
 
 /* ---- bars to the right ---- */
 
+static size_t bars_of(const struct pla_chart *chart)
+{
+    return chart->kind == PLA_CHART_STACKED ? 1 : chart->series_count;
+}
+
+static double thickness_of(const struct pla_chart *chart, size_t rows)
+{
+    return rows * bars_of(chart) > MANY_BARS ? THIN_BAR : BAR;
+}
+
 static double bars_height(const struct pla_chart *chart, size_t rows)
 {
-    size_t bars = chart->kind == PLA_CHART_STACKED ? 1 : chart->series_count;
-    return (double)rows * ((double)bars * BAR + GAP) + GAP;
+    double bar = thickness_of(chart, rows);
+    return (double)rows * ((double)bars_of(chart) * bar + GAP) + GAP;
 }
 
 static void draw_stack(struct pdf *pdf, const struct plot *plot, size_t category, double y)
@@ -159,22 +172,61 @@ static void draw_stack(struct pdf *pdf, const struct plot *plot, size_t category
         const struct pla_chart_value *value = &plot->chart->series[i].values[category];
         double width = points(plot, value, plot->width);
         if (pdf_is_drawn(pdf)) {
-            fill(pdf, i, x, y, width, BAR);
+            fill(pdf, i, x, y, width, plot->bar);
         }
         x += width;
     }
 }
 
+/* Where a value lies on the axis to the right. */
+static double across(const struct plot *plot, struct pla_rational number)
+{
+    double share = (pla_rational_to_double(number) - plot->bottom) / (plot->top - plot->bottom);
+    return plot->x + share * plot->width;
+}
+
+/* A line from limit to limit with an end at each. */
+static void draw_limits(struct pdf *pdf, const struct plot *plot,
+                        const struct pla_chart_value *value, double y)
+{
+    double low = across(plot, value->low), high = across(plot, value->high);
+    double top = y + 3, bottom = y + plot->bar - 3;
+    cairo_t *cr = pdf->cr;
+    cairo_set_source_rgb(cr, 0.1, 0.1, 0.1);
+    cairo_set_line_width(cr, 0.9);
+    cairo_move_to(cr, low, (top + bottom) / 2);
+    cairo_line_to(cr, high, (top + bottom) / 2);
+    cairo_move_to(cr, low, top);
+    cairo_line_to(cr, low, bottom);
+    cairo_move_to(cr, high, top);
+    cairo_line_to(cr, high, bottom);
+    cairo_stroke(cr);
+}
+
+static void draw_bar(struct pdf *pdf, const struct plot *plot, size_t series,
+                     const struct pla_chart_value *value, double y)
+{
+    double zero = across(plot, PLA_ZERO), end = across(plot, value->number);
+    bool is_below = value->number.num < 0;
+    if (pdf_is_drawn(pdf)) {
+        fill(pdf, series, is_below ? end : zero, y + 1, fabs(end - zero), plot->bar - 2);
+    }
+    if (pdf_is_drawn(pdf) && value->has_limits) {
+        draw_limits(pdf, plot, value, y);
+    }
+    if (value->has_limits) {
+        end = across(plot, is_below ? value->low : value->high);
+    }
+    put_number(pdf, plot, value->number, is_below ? end - 3 : end + 3, y + (plot->bar - 11) / 2,
+               is_below ? 1 : 0);
+}
+
 static void draw_bars(struct pdf *pdf, const struct plot *plot, size_t category, double y)
 {
-    for (size_t i = 0; i < plot->chart->series_count; i++, y += BAR) {
+    for (size_t i = 0; i < plot->chart->series_count; i++, y += plot->bar) {
         const struct pla_chart_value *value = &plot->chart->series[i].values[category];
-        double width = points(plot, value, plot->width);
-        if (pdf_is_drawn(pdf)) {
-            fill(pdf, i, plot->x, y + 1, width, BAR - 2);
-        }
         if (!value->is_absent) {
-            put_number(pdf, plot, value->number, plot->x + width + 3, y + 1, 0);
+            draw_bar(pdf, plot, i, value, y);
         }
     }
 }
@@ -186,16 +238,17 @@ static void draw_across(struct pdf *pdf, struct plot *plot, size_t rows)
     plot->x = pdf->left + label + 6;
     plot->width = pdf->right - plot->x - 30;
     plot->height = bars_height(chart, rows);
+    plot->bar = thickness_of(chart, rows);
     draw_axis(pdf, plot, true);
     double y = plot->y + GAP;
     for (size_t i = 0; i < rows; i++) {
         put_text(pdf, chart->names[i], &tiny, plot->x - 5, y + 1, 1, label);
         if (chart->kind == PLA_CHART_STACKED) {
             draw_stack(pdf, plot, i, y);
-            y += BAR + GAP;
+            y += plot->bar + GAP;
         } else {
             draw_bars(pdf, plot, i, y);
-            y += (double)chart->series_count * BAR + GAP;
+            y += (double)chart->series_count * plot->bar + GAP;
         }
     }
 }
@@ -289,8 +342,8 @@ static void draw_upwards(struct pdf *pdf, struct plot *plot)
 {
     const struct pla_chart *chart = plot->chart;
     plot->x = pdf->left + 34;
-    plot->y += 12; /* for the labels of thresholds */
-    plot->width = pdf->right - plot->x;
+    plot->y += 12;                          /* for the labels of thresholds */
+    plot->width = pdf->right - plot->x - 8; /* half of the last bound's number */
     plot->height = PLOT_HEIGHT;
     draw_axis(pdf, plot, false);
     if (chart->kind == PLA_CHART_LINES) {
@@ -300,6 +353,13 @@ static void draw_upwards(struct pdf *pdf, struct plot *plot)
     }
     draw_thresholds(pdf, plot);
     double width = plot->width / (double)(chart->category_count > 0 ? chart->category_count : 1);
+    if (chart->kind == PLA_CHART_DISTRIBUTION && chart->bounds != NULL) {
+        for (size_t i = 0; i <= chart->category_count; i++) {
+            put_number(pdf, plot, chart->bounds[i], plot->x + width * (double)i,
+                       plot->y + plot->height + 3, 0.5);
+        }
+        return;
+    }
     for (size_t c = 0; c < chart->category_count; c++) {
         put_text(pdf, chart->names[c], &tiny, plot->x + width * ((double)c + 0.5),
                  plot->y + plot->height + 3, 0.5, width - 2);
@@ -391,6 +451,19 @@ static double height_of(const struct pla_chart *chart, size_t rows)
     return is_across ? bars_height(chart, rows) : PLOT_HEIGHT + 14;
 }
 
+/* Steps over the whole reach of the values, and the round ends above and below them. */
+static void set_axis(struct plot *plot)
+{
+    double top = pla_rational_to_double(pla_chart_top(plot->chart));
+    double bottom = pla_rational_to_double(pla_chart_bottom(plot->chart));
+    plot->top = pla_chart_value_axis(plot->chart, STEPS, &plot->step);
+    if (bottom < 0) {
+        (void)pla_chart_axis(top - bottom, STEPS, &plot->step);
+        plot->top = ceil(top / plot->step) * plot->step;
+        plot->bottom = floor(bottom / plot->step) * plot->step;
+    }
+}
+
 void pdf_chart(struct pdf *pdf, const struct pla_doc_node *node)
 {
     static const struct pdf_look title = {.size = PDF_TEXT_SIZE, .is_bold = true};
@@ -398,9 +471,10 @@ void pdf_chart(struct pdf *pdf, const struct pla_doc_node *node)
     if (chart == NULL || chart->category_count == 0 || chart->series_count == 0) {
         return;
     }
-    size_t rows = chart->category_count < MOST_ROWS ? chart->category_count : MOST_ROWS;
+    size_t drawn = pla_chart_drawn(chart);
+    size_t rows = drawn < MOST_ROWS ? drawn : MOST_ROWS;
     struct plot plot = {.chart = chart};
-    plot.top = pla_chart_axis(pla_rational_to_double(pla_chart_top(chart)), STEPS, &plot.step);
+    set_axis(&plot);
     pdf_need(pdf, height_of(chart, rows) + 70);
     PangoLayout *heading = pdf_plain(pdf, chart->title, &title, pdf_room(pdf));
     pdf_put_layout(pdf, heading, pdf->left, "P");

@@ -48,27 +48,28 @@ void pdf_rule(struct pdf *pdf, double x, double y, double width, double grey)
     cairo_stroke(pdf->cr);
 }
 
-/* A small text at the start or end of the page's width. */
-static void put_margin(struct pdf *pdf, struct pla_text text, double y, bool is_end, double width)
+/* A small text at the start or end of the page's width, on as many lines as it takes.
+ * @return its height */
+static double put_margin(struct pdf *pdf, struct pla_text text, double y, bool is_end, double width)
 {
     struct pdf_look look = {.size = 8, .is_quiet = true};
     double full = PDF_WIDTH - 2 * PDF_MARGIN;
     PangoLayout *layout = text.length > 0 ? pdf_margin(pdf, text, &look, width) : NULL;
     if (layout == NULL) {
-        return;
+        return 0;
     }
-    double used = pdf_layout_width(layout);
     bool is_left = is_end == pdf->is_rtl;
-    pango_layout_set_width(layout, -1);
-    pdf_draw_layout(pdf, layout, is_left ? PDF_MARGIN : PDF_MARGIN + full - used, y);
+    pango_layout_set_alignment(layout, is_left ? PANGO_ALIGN_LEFT : PANGO_ALIGN_RIGHT);
+    pdf_draw_layout(pdf, layout, is_left ? PDF_MARGIN : PDF_MARGIN + full - width, y);
+    return pdf_layout_height(layout);
 }
 
 static void put_header(struct pdf *pdf)
 {
     const struct pla_doc *doc = pdf->doc;
     double half = (PDF_WIDTH - 2.0 * PDF_MARGIN) * 0.48;
-    put_margin(pdf, doc->institution, HEADER_Y, false, half);
-    put_margin(pdf, doc->title, HEADER_Y, true, half);
+    (void)put_margin(pdf, doc->institution, HEADER_Y, false, half);
+    (void)put_margin(pdf, doc->title, HEADER_Y, true, half);
     pdf_rule(pdf, PDF_MARGIN, HEADER_Y + 20, PDF_WIDTH - 2 * PDF_MARGIN, 0.6);
 }
 
@@ -79,10 +80,10 @@ static void put_footer(struct pdf *pdf)
     const struct pla_arg numbers[] = {PLA_ARG_I(pdf->page), PLA_ARG_I(pdf->pages)};
     double width = PDF_WIDTH - 2.0 * PDF_MARGIN;
     pdf_rule(pdf, PDF_MARGIN, FOOTER_Y - 6, width, 0.6);
-    put_margin(pdf, doc->foot, FOOTER_Y, false, width * 0.78);
+    double foot = put_margin(pdf, doc->foot, FOOTER_Y, false, width * 0.84);
     pla_word_put(doc->words, PLA_W_page_of, numbers, 2, &text);
-    put_margin(pdf, (struct pla_text){text.at, text.length}, FOOTER_Y, true, width * 0.2);
-    put_margin(pdf, doc->fingerprint, FOOTER_Y + 12, false, width);
+    (void)put_margin(pdf, (struct pla_text){text.at, text.length}, FOOTER_Y, true, width * 0.15);
+    (void)put_margin(pdf, doc->fingerprint, FOOTER_Y + foot, false, width);
     pdf->failed |= text.failed;
     pla_str_release(&text);
 }

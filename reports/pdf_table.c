@@ -210,7 +210,7 @@ void pdf_table(struct pdf *pdf, const struct pla_doc_node *node)
         .columns = table->column_count < MOST_COLUMNS ? table->column_count : MOST_COLUMNS,
         .look = {.size = table->column_count >= WIDE ? 7.5 : 9},
     };
-    if (pdf_has_text(&node->title)) {
+    if (pdf_has_text(&node->title) && !node->is_titled) {
         PangoLayout *layout = pdf_layout(pdf, &node->title, &caption, pdf_room(pdf));
         pdf_need(pdf, 70);
         pdf_put_layout(pdf, layout, pdf->left, "P");

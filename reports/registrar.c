@@ -100,7 +100,7 @@ static void put_recommendations(struct pla_doc_node *parent, const struct pla_co
         pla_cell_status(doc, &row->cells[STATUS], pla_tone_of_award(from->status),
                         pla_word(doc->words, pla_word_of_award(from->status)));
         pla_cell_number(doc, &row->cells[CREDITS], from->credits);
-        pla_cell_name(doc, &row->cells[METHOD], from->method);
+        pla_cell_name(doc, &row->cells[METHOD], pla_say_method(doc->words, from->method));
         pla_cell_text(doc, &row->cells[REASON], from->why);
     }
     mark_live(table);
@@ -159,19 +159,22 @@ static void put_reviews(struct pla_doc_node *parent, const struct pla_cohort *co
         return;
     }
     struct pla_doc_node *table = put_table(section, PLA_W_review, plan, COLUMNS);
-    for (size_t i = 0; table != NULL && i < cohort->review_count; i++) {
-        const struct pla_cohort_review *from = &cohort->reviews[i];
-        struct pla_doc_row *row = pla_doc_row(table);
-        if (row == NULL) {
-            return;
+    for (int decided = 0; table != NULL && decided <= 1; decided++) { /* what is open goes first */
+        for (size_t i = 0; i < cohort->review_count; i++) {
+            const struct pla_cohort_review *from = &cohort->reviews[i];
+            bool is_now = (from->status == PLA_DECISION_COMPLETE) == (decided == 1);
+            struct pla_doc_row *row = is_now ? pla_doc_row(table) : NULL;
+            if (row == NULL) {
+                continue;
+            }
+            struct pla_doc *doc = table->doc;
+            put_person(doc, &row->cells[LEARNER], from->name, from->learner);
+            pla_cell_code(doc, &row->cells[PORTFOLIO], from->portfolio);
+            pla_cell_code(doc, &row->cells[RUBRIC], from->rubric);
+            pla_cell_status(doc, &row->cells[STATUS], pla_tone_of_decision(from->status),
+                            pla_word(doc->words, pla_word_of_decision(from->status)));
+            pla_cell_text(doc, &row->cells[FLAGS], from->flags);
         }
-        struct pla_doc *doc = table->doc;
-        put_person(doc, &row->cells[LEARNER], from->name, from->learner);
-        pla_cell_code(doc, &row->cells[PORTFOLIO], from->portfolio);
-        pla_cell_code(doc, &row->cells[RUBRIC], from->rubric);
-        pla_cell_status(doc, &row->cells[STATUS], pla_tone_of_decision(from->status),
-                        pla_word(doc->words, pla_word_of_decision(from->status)));
-        pla_cell_text(doc, &row->cells[FLAGS], from->flags);
     }
     mark_live(table);
     put_left_out(section, cohort->reviews_left_out);

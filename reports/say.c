@@ -326,30 +326,120 @@ void pla_say_limit(struct pla_doc *doc, struct pla_runs *runs, const struct pla_
     }
 }
 
-void pla_say_flag(struct pla_doc *doc, struct pla_runs *runs, const struct pla_about_rubric *rubric,
-                  struct pla_text flag)
+struct pla_text pla_say_limit_name(struct pla_doc *doc, struct pla_text by)
 {
     static const struct {
         const char *prefix;
         enum pla_word word;
     } kinds[] = {
-        {"dispute:", PLA_W_flag_dispute},
-        {"missing:", PLA_W_flag_missing},
-        {"may_improve:", PLA_W_flag_may_improve},
-        {"same_learner", PLA_W_flag_same_learner},
+        {"cap:", PLA_W_limit_cap},         {"held:", PLA_W_limit_held},
+        {"overlap:", PLA_W_limit_overlap}, {"exclusive:", PLA_W_limit_exclusive},
+        {"reuse:", PLA_W_limit_reuse},     {"rule:", PLA_W_limit_rule},
+        {"round", PLA_W_limit_round},
     };
-    struct pla_text name;
+    struct pla_text name, said = by;
+    struct pla_str text = {0};
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-        if (after(flag, kinds[i].prefix, &name)) {
-            const struct pla_about_criterion *criterion = pla_about_criterion(rubric, name);
-            if (criterion != NULL && criterion->title.length > 0) {
-                name = criterion->title;
-            }
-            pla_run_say(doc, runs, kinds[i].word, &PLA_ARG_N(name), 1);
-            return;
+        if (after(by, kinds[i].prefix, &name)) {
+            pla_word_put(doc->words, kinds[i].word, &PLA_ARG_C(name), 1, &text);
+            said = pla_text_copy(doc->arena, (struct pla_text){text.at, text.length});
+            break;
         }
     }
-    pla_run_add(doc, runs, PLA_RUN_CODE, flag);
+    doc->arena->failed = doc->arena->failed || text.failed;
+    pla_str_release(&text);
+    return said;
+}
+
+struct pla_text pla_say_method(const struct pla_words *words, struct pla_text method)
+{
+    static const struct {
+        const char *method;
+        enum pla_word word;
+    } kinds[] = {
+        {"portfolio", PLA_W_method_portfolio},
+        {"exam", PLA_W_method_exam},
+        {"transfer", PLA_W_method_transfer},
+        {"badge", PLA_W_method_badge},
+    };
+    for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+        if (pla_text_equal(method, pla_text_of(kinds[i].method))) {
+            return pla_word(words, kinds[i].word);
+        }
+    }
+    return method;
+}
+
+/* What the flags of a group begin with; the last takes those that are not known. */
+static const struct {
+    const char *prefix;
+    enum pla_word word;
+} flag_groups[PLA_FLAG_GROUPS] = {
+    {"dispute:", PLA_W_flag_dispute},
+    {"missing:", PLA_W_flag_ratings},
+    {"may_improve:", PLA_W_flag_may_improve},
+    {"same_learner", PLA_W_flag_same_learner},
+    {"", PLA_W_none},
+};
+
+static size_t group_of(struct pla_text flag, struct pla_text *out_name)
+{
+    size_t group = 0;
+    while (!after(flag, flag_groups[group].prefix, out_name)) {
+        group++;
+    }
+    return group;
+}
+
+/** The names of a group's flags, parted by "; ". @return how many flags there are */
+static size_t list_names(const struct pla_about_rubric *rubric, const struct pla_decision *decision,
+                         size_t group, size_t most, struct pla_str *out)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < decision->flags.count; i++) {
+        struct pla_text name;
+        if (group_of(decision->flags.items[i], &name) != group) {
+            continue;
+        }
+        const struct pla_about_criterion *criterion = pla_about_criterion(rubric, name);
+        if (criterion != NULL && criterion->title.length > 0) {
+            name = criterion->title;
+        }
+        if (count++ < most) {
+            pla_str_put_z(out, out->length > 0 ? "; " : "");
+            pla_str_put_text(out, name);
+        }
+    }
+    return count;
+}
+
+bool pla_say_flags(struct pla_doc *doc, struct pla_runs *runs,
+                   const struct pla_about_rubric *rubric, const struct pla_decision *decision,
+                   size_t group, size_t most)
+{
+    struct pla_str names = {0}, rest = {0}, all = {0};
+    bool is_intake = decision->status == PLA_DECISION_INCOMPLETE;
+    enum pla_word word = flag_groups[group].word;
+    size_t count = list_names(rubric, decision, group, most, &names);
+    struct pla_text named = {names.at, names.length};
+    if (count > most) {
+        pla_word_put(doc->words, PLA_W_other_rows, &PLA_ARG_I(count - most), 1, &rest);
+        struct pla_arg args[] = {PLA_ARG_T(named),
+                                 PLA_ARG_T(((struct pla_text){rest.at, rest.length}))};
+        pla_word_put(doc->words, PLA_W_names_cut, args, 2, &all);
+        named = (struct pla_text){all.at, all.length};
+    }
+    if (word == PLA_W_none) {
+        pla_run_copy(doc, runs, PLA_RUN_CODE, named);
+    } else if (count > 0) {
+        word = word == PLA_W_flag_ratings && is_intake ? PLA_W_flag_intake : word;
+        pla_run_say(doc, runs, word, &PLA_ARG_N(named), 1);
+    }
+    doc->arena->failed = doc->arena->failed || names.failed || rest.failed || all.failed;
+    pla_str_release(&names);
+    pla_str_release(&rest);
+    pla_str_release(&all);
+    return count > 0;
 }
 
 void pla_say_why(struct pla_doc *doc, struct pla_runs *runs, struct pla_text why)

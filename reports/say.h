@@ -28,9 +28,19 @@ void pla_say_gap(struct pla_doc *doc, struct pla_runs *runs, const struct pla_ab
                  const struct pla_award_result *award, const struct pla_gap *gap);
 /** Add what cut an award. */
 void pla_say_limit(struct pla_doc *doc, struct pla_runs *runs, const struct pla_limit *limit);
-/** Add a flag of a decision: "dispute:design". */
-void pla_say_flag(struct pla_doc *doc, struct pla_runs *runs, const struct pla_about_rubric *rubric,
-                  struct pla_text flag);
+/** Flags of a decision by what they tell: disputes, what is missing, and others. */
+enum { PLA_FLAG_GROUPS = 5 };
+/**
+ * Add the flags of one group as a sentence, the first `most` names of it and the number of others.
+ * @return false if the decision has none of the group
+ */
+bool pla_say_flags(struct pla_doc *doc, struct pla_runs *runs,
+                   const struct pla_about_rubric *rubric, const struct pla_decision *decision,
+                   size_t group, size_t most);
+/** What a limit is called: "only one of the group Spanish" for "exclusive:Spanish". */
+struct pla_text pla_say_limit_name(struct pla_doc *doc, struct pla_text by);
+/** A method in the document's language if it is a usual one, else as it is. */
+struct pla_text pla_say_method(const struct pla_words *words, struct pla_text method);
 /** Add why evidence was not accepted; a word that is not known stands as it is. */
 void pla_say_why(struct pla_doc *doc, struct pla_runs *runs, struct pla_text why);
 /** Level of a criterion's value for people: "meets", "2.5 (meets)", "1 to 3". */

@@ -24,6 +24,7 @@ struct drawing {
     size_t id;
     bool is_rtl;
     double scale; /**< units for 1 of a value */
+    double zero;  /**< where bars begin */
 };
 
 /** A length with one decimal, whatever the locale. */
@@ -161,6 +162,12 @@ static size_t legend_rows(const struct pla_chart *chart)
     return chart->series_count > 1 && chart->kind != PLA_CHART_HEAT ? chart->series_count : 0;
 }
 
+static double legend_height(const struct pla_chart *chart)
+{
+    size_t rows = legend_rows(chart);
+    return rows > 0 ? (double)(rows * LABEL + GAP) : 0;
+}
+
 static void put_legend(const struct drawing *d)
 {
     size_t rows = legend_rows(d->chart);
@@ -183,18 +190,43 @@ static double length_of(const struct drawing *d, const struct pla_chart_value *v
     return number > 0 ? number * d->scale : 0;
 }
 
+/** A line from limit to limit with an end at each. */
+static void put_limits(const struct drawing *d, double y, const struct pla_chart_value *value)
+{
+    double low = d->zero + pla_rational_to_double(value->low) * d->scale;
+    double high = d->zero + pla_rational_to_double(value->high) * d->scale;
+    double middle = y + (BAR - 3) / 2.0;
+    put_line(d, low, middle, high, middle, "w");
+    put_line(d, low, y + 2, low, y + BAR - 5, "w");
+    put_line(d, high, y + 2, high, y + BAR - 5, "w");
+}
+
+static void put_bar(const struct drawing *d, double y, size_t series,
+                    const struct pla_chart_value *value)
+{
+    double number = pla_rational_to_double(value->number);
+    double length = number * d->scale, end = d->zero + length;
+    if (length > 0) {
+        put_box(d, d->zero, y, length, BAR - 3, series);
+    } else if (length < 0) {
+        put_box(d, end, y, -length, BAR - 3, series);
+    }
+    if (value->has_limits) {
+        double far = pla_rational_to_double(number < 0 ? value->low : value->high);
+        put_limits(d, y, value);
+        end = d->zero + far * d->scale;
+    }
+    put_number(d, number < 0 ? end - 6 : end + 5, y + BAR - 5, number < 0 ? END : START,
+               value->number);
+}
+
 static double put_bars(const struct drawing *d, double y, size_t category)
 {
-    for (size_t i = 0; i < d->chart->series_count; i++) {
+    for (size_t i = 0; i < d->chart->series_count; i++, y += BAR) {
         const struct pla_chart_value *value = &d->chart->series[i].values[category];
-        double length = length_of(d, value);
-        if (length > 0) {
-            put_box(d, 1, y, length, BAR - 3, i);
-        }
         if (!value->is_absent) {
-            put_number(d, length + 6, y + BAR - 5, START, value->number);
+            put_bar(d, y, i, value);
         }
-        y += BAR;
     }
     return y;
 }
@@ -223,28 +255,31 @@ static double put_stack(const struct drawing *d, double y, size_t category)
 static double rows_height(const struct pla_chart *chart)
 {
     size_t bars = chart->kind == PLA_CHART_STACKED ? 1 : chart->series_count;
-    return (double)(chart->category_count * (LABEL + bars * BAR + GAP));
+    return (double)(pla_chart_drawn(chart) * (LABEL + bars * BAR + GAP));
 }
 
 static void put_rows(struct drawing *d, double y)
 {
     double top = pla_rational_to_double(pla_chart_top(d->chart));
-    d->scale = top > 0 ? (WIDTH - VALUE) / top : 0;
+    double bottom = pla_rational_to_double(pla_chart_bottom(d->chart));
+    double room = WIDTH - (bottom < 0 ? 2 * VALUE : VALUE);
+    d->scale = top > bottom ? room / (top - bottom) : 0;
+    d->zero = 1 + (bottom < 0 ? VALUE - bottom * d->scale : 0);
     double from = y;
-    for (size_t i = 0; i < d->chart->category_count; i++) {
+    for (size_t i = 0; i < pla_chart_drawn(d->chart); i++) {
         put_label(d, 1, y + 13, START, d->chart->names[i], COLUMNS);
         y += LABEL;
         y = d->chart->kind == PLA_CHART_STACKED ? put_stack(d, y, i) : put_bars(d, y, i);
         y += GAP;
     }
     for (size_t i = 0; i < d->chart->threshold_count; i++) {
-        double x = pla_rational_to_double(d->chart->thresholds[i].at) * d->scale + 1;
+        double x = pla_rational_to_double(d->chart->thresholds[i].at) * d->scale + d->zero;
         if (x <= WIDTH) {
             put_line(d, x, from, x, y, "t");
             put_label(d, x, y + 12, END, d->chart->thresholds[i].label, COLUMNS / 2);
         }
     }
-    put_line(d, 1, from, 1, y - GAP / 2.0, "a");
+    put_line(d, d->zero, from, d->zero, y - GAP / 2.0, "a");
 }
 
 /* ---- columns ---- */
@@ -254,8 +289,7 @@ static void put_axis(struct drawing *d, double y)
 {
     enum { STEPS = 4 };
     double step;
-    double top = pla_rational_to_double(pla_chart_top(d->chart));
-    double end = pla_chart_axis(top, STEPS, &step);
+    double end = pla_chart_value_axis(d->chart, STEPS, &step);
     d->scale = PLOT / end;
     for (double at = 0; at <= end + step / 2; at += step) {
         struct pla_rational number;
@@ -278,13 +312,15 @@ static double place_of(const struct drawing *d, struct pla_rational at)
     double low = pla_rational_to_double(chart->bounds[0]);
     double high = pla_rational_to_double(chart->bounds[chart->category_count]);
     double share = high > low ? (pla_rational_to_double(at) - low) / (high - low) : 0;
-    return AXIS + share * (WIDTH - AXIS - 8);
+    return AXIS + share * (WIDTH - AXIS - 16);
 }
 
 static void put_distribution(struct drawing *d, double y)
 {
     const struct pla_chart *chart = d->chart;
+    enum { BOUNDS = 12 }; /* that fit side by side */
     double floor = y + LABEL + PLOT;
+    size_t every = chart->category_count / BOUNDS + 1;
     put_axis(d, y + LABEL);
     for (size_t i = 0; i < chart->category_count; i++) {
         double x = place_of(d, chart->bounds[i]);
@@ -295,9 +331,12 @@ static void put_distribution(struct drawing *d, double y)
             put_box(d, x + 1, floor - height, width - 2, height, 0);
             put_number(d, x + width / 2, floor - height - 4, MIDDLE, value->number);
         }
+    }
+    for (size_t i = 0; i <= chart->category_count; i += every) {
         struct pla_str bound = {0};
         pla_words_put_decimal(d->words, chart->bounds[i], 2, &bound);
-        put_text(d, x, floor + 15, MIDDLE, "q", (struct pla_text){bound.at, bound.length});
+        put_text(d, place_of(d, chart->bounds[i]), floor + 15, MIDDLE, "q",
+                 (struct pla_text){bound.at, bound.length});
         d->out->failed = d->out->failed || bound.failed;
         pla_str_release(&bound);
     }
@@ -373,7 +412,7 @@ static void put_heat(const struct drawing *d, double y)
 
 static double height_of(const struct pla_chart *chart)
 {
-    double legend = (double)(legend_rows(chart) * LABEL);
+    double legend = legend_height(chart);
     switch (chart->kind) {
     case PLA_CHART_BARS:
     case PLA_CHART_STACKED:
@@ -390,7 +429,7 @@ static double height_of(const struct pla_chart *chart)
 
 static void put_drawing(struct drawing *d)
 {
-    double y = (double)(legend_rows(d->chart) * LABEL);
+    double y = legend_height(d->chart);
     put_legend(d);
     switch (d->chart->kind) {
     case PLA_CHART_BARS:

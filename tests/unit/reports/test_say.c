@@ -153,7 +153,10 @@ static void limits_and_flags_are_said(void **state)
     begin(&told, "fr", LINE("", ""));
     pla_say_limit(told.doc, &runs, &limit);
     pla_run_add(told.doc, &runs, PLA_RUN_PLAIN, PLA_TEXT("|"));
-    pla_say_flag(told.doc, &runs, &rubric, PLA_TEXT("dispute:refl"));
+    const struct pla_text flags[] = {{"dispute:refl", 12}};
+    const struct pla_decision decision = {.flags = {flags, 1}};
+    assert_true(pla_say_flags(told.doc, &runs, &rubric, &decision, 0, 3));
+    assert_false(pla_say_flags(told.doc, &runs, &rubric, &decision, 1, 3));
     pla_run_add(told.doc, &runs, PLA_RUN_PLAIN, PLA_TEXT("|"));
     pla_say_why(told.doc, &runs, PLA_TEXT("current"));
     pla_run_add(told.doc, &runs, PLA_RUN_PLAIN, PLA_TEXT("|"));
@@ -166,6 +169,51 @@ static void limits_and_flags_are_said(void **state)
     end(&told);
 }
 
+static void assert_flags(const char *language, const struct pla_decision *decision, size_t most,
+                         const char *expected)
+{
+    struct told told;
+    struct pla_runs runs = {0};
+    begin(&told, language, LINE("", ""));
+    for (size_t group = 0; group < PLA_FLAG_GROUPS; group++)
+        (void)pla_say_flags(told.doc, &runs, &rubric, decision, group, most);
+    pla_runs_put(&runs, &told.text);
+    assert_string_equal(told.text.at, expected);
+    end(&told);
+}
+
+static void flags_are_gathered(void **state)
+{
+    const struct pla_text flags[] = {
+        {"missing:a", 9}, {"missing:b", 9}, {"missing:refl", 12}, {"odd", 3}};
+    struct pla_decision decision = {.status = PLA_DECISION_UNDECIDED, .flags = {flags, 3}};
+    (void)state;
+    assert_flags("en", &decision, 3, "Ratings are missing: a; b; Reflection.");
+    assert_flags("en", &decision, 2, "Ratings are missing: a; b and 1 other.");
+    assert_flags("en", &decision, 1, "Ratings are missing: a and 2 others.");
+    decision.status = PLA_DECISION_INCOMPLETE;
+    decision.flags.count = 1;
+    assert_flags("en", &decision, 3, "Missing from the portfolio: a.");
+    decision.flags = (struct pla_text_list){flags + 3, 1};
+    assert_flags("en", &decision, 3, "odd");
+}
+
+static void limits_and_methods_have_names(void **state)
+{
+    struct told told;
+    (void)state;
+    begin(&told, "fr", LINE("", ""));
+    struct pla_text name = pla_say_limit_name(told.doc, PLA_TEXT("exclusive:Spanish"));
+    assert_true(pla_text_equal(name, PLA_TEXT("une seule du groupe Spanish")));
+    name = pla_say_limit_name(told.doc, PLA_TEXT("odd:thing"));
+    assert_true(pla_text_equal(name, PLA_TEXT("odd:thing")));
+    name = pla_say_method(told.doc->words, PLA_TEXT("exam"));
+    assert_true(pla_text_equal(name, PLA_TEXT("examen")));
+    name = pla_say_method(told.doc->words, PLA_TEXT("interview"));
+    assert_true(pla_text_equal(name, PLA_TEXT("interview")));
+    end(&told);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -173,6 +221,8 @@ int main(void)
         cmocka_unit_test(reasons_are_said_from_their_members),
         cmocka_unit_test(gaps_take_the_filter_of_their_reason),
         cmocka_unit_test(limits_and_flags_are_said),
+        cmocka_unit_test(flags_are_gathered),
+        cmocka_unit_test(limits_and_methods_have_names),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

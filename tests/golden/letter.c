@@ -75,9 +75,9 @@ static void add_chart(struct pla_doc_node *root, enum pla_chart_kind kind, const
                                                  TEXT("A course with a long title indeed"),
                                                  TEXT("MAT 108")};
     static const struct pla_chart_value one[] = {
-        {{3, 1}, false}, {{5, 2}, false}, {{0, 1}, false}, {{9, 1}, false}};
+        {.number = {3, 1}}, {.number = {5, 2}}, {.number = {0, 1}}, {.number = {9, 1}}};
     static const struct pla_chart_value two[] = {
-        {{1, 1}, false}, {{0, 1}, true}, {{4, 1}, false}, {{2, 1}, false}};
+        {.number = {1, 1}}, {.is_absent = true}, {.number = {4, 1}}, {.number = {2, 1}}};
     static const struct pla_chart_series series[] = {{TEXT("portfolio"), one}, {TEXT("exam"), two}};
     static const struct pla_rational bounds[] = {{0, 1}, {1, 1}, {2, 1}, {3, 1}, {4, 1}};
     static const struct pla_chart_threshold threshold = {TEXT("at least 2"), {2, 1}};

@@ -9,7 +9,7 @@
 enum { FOUND_MOST = 64, COLUMNS_MOST = 24, TEXT_MOST = 400 };
 
 /** Formatted text that fits whole, or the test fails. */
-static void put(char out[TEXT_MOST], const char *format, ...)
+__attribute__((format(printf, 2, 3))) static void put(char out[TEXT_MOST], const char *format, ...)
 {
     va_list list;
     va_start(list, format);

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "board_facts.h"
 #include "filename.h"
+#include "gathered.h"
 #include "lines.h"
 #include "model/decision_read.h"
 #include "rated.h"
@@ -96,6 +97,8 @@ struct pages {
     size_t case_count, case_capacity;
     struct pla_cohort *cohort;    /**< for registrar and board */
     struct cli_board_cases board; /**< of the cohort, for a board, from a store */
+    struct cli_gathered gathered; /**< ratings of the cohort */
+    const struct cli_use *use;
     struct cli_file_names names;
     struct cli_rated rated;
     bool is_folder, is_cohort, is_stored;
@@ -181,6 +184,14 @@ static enum pla_code write_cases(struct pages *pages)
 
 static enum pla_code write_cohort(struct pages *pages)
 {
+    struct pla_err err;
+    if (cli_gathered_end(&pages->gathered, &err) != PLA_OK)
+        return tell(pages, &err);
+    if (pages->gathered.has_result) {
+        pages->cohort->agreement = pages->gathered.result.report;
+        pages->cohort->agreement_scores =
+            pages->gathered.result.is_part ? pages->gathered.result.scores : 0;
+    }
     struct pla_doc *doc = pla_report_begin(&pages->arena, &pages->report,
                                            title_of(pages->job->reader), (struct pla_text){0});
     if (doc != NULL && pages->job->reader == CLI_FOR_BOARD) {
@@ -241,6 +252,8 @@ static enum pla_code start(void *ctx, struct pla_text description)
     enum pla_code code = pla_about_read(text, pages->call->arena, &pages->about, &err);
     if (code == PLA_OK && pages->is_cohort)
         code = pla_cohort_new(&pages->arena, &pages->report, &pages->cohort, &err);
+    if (code == PLA_OK && pages->is_cohort)
+        code = cli_gathered_describe(&pages->gathered, description, &err);
     return code == PLA_OK ? PLA_OK : tell(pages, &err);
 }
 
@@ -250,6 +263,8 @@ static enum pla_code add_to_cohort(struct pages *pages, const struct pla_subject
     enum pla_code code = PLA_OK;
     for (size_t i = 0; i < one->decision_count && code == PLA_OK; i++) {
         code = pla_cohort_add(pages->cohort, &one->decisions[i], one->context, &err);
+        if (code == PLA_OK)
+            code = cli_gathered_add(&pages->gathered, &one->decisions[i], &err);
         if (code == PLA_OK && pages->is_stored &&
             !cli_board_cases_add(&pages->board, &one->decisions[i], &pages->arena))
             code = pla_err_memory(&err);
@@ -292,7 +307,7 @@ static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_
     struct pla_subject one;
     bool is_passing = pages->is_folder || pages->is_cohort;
     struct pla_arena *arena = is_passing ? &pages->page : &pages->arena;
-    (void)record;
+    struct pla_err err;
     if (lines.length == 0)
         return PLA_OK;
     pla_arena_reset(&pages->page);
@@ -300,6 +315,10 @@ static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_
     enum pla_code code = read_case(pages, arena, lines, notes, &one);
     if (code != PLA_OK || one.decision_count == 0)
         return code;
+    if (pages->is_cohort && pages->gathered.knows_roles &&
+        cli_gathered_see(&pages->gathered, record, &pages->use->ratings, &pages->page, &err) !=
+            PLA_OK)
+        return tell(pages, &err);
     if (pages->is_cohort)
         return add_to_cohort(pages, &one);
     return pages->is_folder ? add_to_folder(pages, &one) : gather(pages, &one);
@@ -426,9 +445,14 @@ enum pla_code cli_pages_write(const struct cli_call *call, const struct cli_page
         code = cli_source_use(&source, job->use, &use);
     if (code != PLA_OK)
         return code;
+    pages.use = &use;
+    cli_gathered_begin(&pages.gathered);
+    /* decisions and the store do not tell roles */
+    pages.gathered.knows_roles = !source.is_decisions && source.count > 0;
     code = begin(&pages, &use);
     if (code == PLA_OK)
         code = run_pages(&pages, &source, &use);
+    cli_gathered_release(&pages.gathered);
     pla_arena_release(&pages.arena);
     pla_arena_release(&pages.page);
     pla_str_release(&pages.bytes);

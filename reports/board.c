@@ -2,6 +2,7 @@
 /** The summary for the board. */
 #include "board.h"
 
+#include "agreed.h"
 #include "registrar.h"
 
 /** A column for a table: its word, kind, and whether it names the rows. */
@@ -269,6 +270,7 @@ static void put_agreement(struct pla_doc_node *parent, const struct pla_cohort *
                                            PLA_W_disputes};
     struct pla_doc_node *section = pla_doc_section(parent, PLA_W_agreement);
     struct pla_doc_node *table = NULL;
+    pla_agreed_put(section, cohort);
     for (size_t r = 0; section != NULL && r < cohort->rubric_count; r++) {
         const struct pla_cohort_rubric *rubric = &cohort->rubrics[r];
         for (size_t i = 0; i < rubric->criterion_count; i++) {

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "model/agreement.h"
 #include "report.h"
 #include "totals.h"
 
@@ -71,6 +72,9 @@ struct pla_cohort {
     size_t cap_count, cap_capacity;
     struct pla_cohort_person *people;
     size_t person_count, person_capacity;
+    /** Statistics of who rates them, set before the document is made; NULL: there are none. */
+    const struct pla_agreement_report *agreement;
+    size_t agreement_scores; /**< they are of the first so many ratings only; 0: of all */
 };
 
 /** Start. The arena keeps all of it. PLA_MEMORY on failure. */

@@ -45,6 +45,29 @@ static void add_outline(struct pdf *pdf, const struct pla_doc_node *node, double
     pla_str_release(&place);
 }
 
+static double signatures_height(const struct pla_doc_node *node)
+{
+    double height = 0;
+    for (const struct pla_doc_node *at = node->first; at != NULL; at = at->next) {
+        height += SIGNATURE_HEIGHT + 14;
+    }
+    return height < PDF_BOTTOM - PDF_TOP ? height : 0; /* all on one page */
+}
+
+/* What a heading needs below it on its page: some lines, or what cannot be parted. */
+static double height_below(const struct pla_doc_node *section)
+{
+    enum { LINES = 46, BETWEEN = 8 };
+    const struct pla_doc_node *first = section->first;
+    double height = 0;
+    if (first != NULL && first->kind == PLA_DOC_CHART) {
+        height = pdf_chart_height(first) + BETWEEN;
+    } else if (first != NULL && first->kind == PLA_DOC_SIGNATURES) {
+        height = signatures_height(first) + BETWEEN;
+    }
+    return height > LINES && height < PDF_BOTTOM - PDF_TOP - LINES ? height : LINES;
+}
+
 static void put_section(struct pdf *pdf, const struct pla_doc_node *node)
 {
     static const double sizes[] = {19, 13.5, 11.5, 10.5};
@@ -59,7 +82,7 @@ static void put_section(struct pdf *pdf, const struct pla_doc_node *node)
         space(pdf, level == 0 ? 0 : 18 - 3 * level);
         PangoLayout *layout = pdf_layout(pdf, &node->title, &look, pdf_room(pdf));
         /* a heading never stands alone at the foot of a page */
-        pdf_need(pdf, layout != NULL ? pdf_layout_height(layout) + 46 : 0);
+        pdf_need(pdf, layout != NULL ? pdf_layout_height(layout) + height_below(node) : 0);
         add_outline(pdf, node, pdf->y);
         pdf_put_layout(pdf, layout, pdf->left, tags[level]);
         space(pdf, 5);
@@ -299,11 +322,7 @@ static void put_signature(struct pdf *pdf, const struct pla_doc_node *node)
 
 static void put_signatures(struct pdf *pdf, const struct pla_doc_node *node)
 {
-    double height = 0;
-    for (const struct pla_doc_node *at = node->first; at != NULL; at = at->next) {
-        height += SIGNATURE_HEIGHT + 14;
-    }
-    pdf_need(pdf, height < PDF_BOTTOM - PDF_TOP ? height : 0); /* all on one page */
+    pdf_need(pdf, signatures_height(node));
     put_runs(pdf, &node->title, &strong, "P");
     for (const struct pla_doc_node *at = node->first; at != NULL; at = at->next) {
         put_signature(pdf, at);

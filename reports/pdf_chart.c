@@ -464,6 +464,13 @@ static void set_axis(struct plot *plot)
     }
 }
 
+double pdf_chart_height(const struct pla_doc_node *node)
+{
+    enum { AROUND = 70 };
+    size_t drawn = node->chart != NULL ? pla_chart_drawn(node->chart) : 0;
+    return drawn > 0 ? height_of(node->chart, drawn < MOST_ROWS ? drawn : MOST_ROWS) + AROUND : 0;
+}
+
 void pdf_chart(struct pdf *pdf, const struct pla_doc_node *node)
 {
     static const struct pdf_look title = {.size = PDF_TEXT_SIZE, .is_bold = true};
@@ -475,7 +482,7 @@ void pdf_chart(struct pdf *pdf, const struct pla_doc_node *node)
     size_t rows = drawn < MOST_ROWS ? drawn : MOST_ROWS;
     struct plot plot = {.chart = chart};
     set_axis(&plot);
-    pdf_need(pdf, height_of(chart, rows) + 70);
+    pdf_need(pdf, pdf_chart_height(node));
     PangoLayout *heading = pdf_plain(pdf, chart->title, &title, pdf_room(pdf));
     pdf_put_layout(pdf, heading, pdf->left, "P");
     pdf->y += 4;

@@ -112,6 +112,8 @@ void pdf_block(struct pdf *pdf, const struct pla_doc_node *node);
 void pdf_children(struct pdf *pdf, const struct pla_doc_node *node);
 void pdf_table(struct pdf *pdf, const struct pla_doc_node *node);
 void pdf_chart(struct pdf *pdf, const struct pla_doc_node *node);
+/** What a chart needs on its page, with the head of its table. */
+double pdf_chart_height(const struct pla_doc_node *node);
 
 /** Append the update that names the language. False if the file is not as expected. */
 bool pdf_put_catalog(struct pla_str *file, size_t start, const char *language);

@@ -2,6 +2,8 @@
 /** The registrar's page. */
 #include "registrar.h"
 
+#include "agreed.h"
+
 /** Rows from which a table offers sort and search. */
 enum { LIVE_ROWS = 8 };
 
@@ -271,6 +273,9 @@ void pla_registrar_put(struct pla_doc_node *parent, const struct pla_report *rep
     pla_cohort_put_methods(charts, cohort);
     pla_cohort_put_scores(charts, cohort);
     pla_cohort_put_caps(charts, cohort);
+    if (cohort->agreement != NULL) {
+        pla_agreed_put(pla_doc_section(parent, PLA_W_agreement), cohort);
+    }
     put_recommendations(parent, cohort);
     put_learners(parent, cohort);
     pla_cohort_put_provenance(parent, report, cohort);

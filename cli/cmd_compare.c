@@ -15,7 +15,7 @@ struct compare_values {
     struct cli_common common;
     struct cli_use_values use;
     size_t jobs;
-    int form;
+    int form, paper;
     const char *output;
     bool all, json;
 };
@@ -33,6 +33,8 @@ static const struct cli_opt options[] = {
     {"as", 0, CLI_CHOICE, offsetof(struct compare_values, form), "FORM",
      "table (default), json or xlsx", forms},
     {"format", 'f', CLI_CHOICE, offsetof(struct compare_values, form), "FORM", "the same", forms},
+    {"paper", 0, CLI_CHOICE, offsetof(struct compare_values, paper), "PAPER",
+     "what a workbook is printed on: a4 (default) or letter", pla_paper_names},
     {"output", 'o', CLI_TEXT, offsetof(struct compare_values, output), "FILE",
      "write there; the file appears when it is complete", NULL},
     {"json", 0, CLI_FLAG, offsetof(struct compare_values, json), NULL,
@@ -408,6 +410,7 @@ static enum pla_code open_book(struct comparing *comparing, struct pla_err *err)
                                                  .engine = "plaudit " PLA_VERSION,
                                                  .as_of = comparing->before.as_of_text,
                                                  .as_of_day = comparing->before.as_of,
+                                                 .paper = (enum pla_paper)comparing->values->paper,
                                                  .inputs = inputs};
     return pla_change_book_new(path, &comparing->about, input_bytes(call) > BULK_BYTES,
                                &comparing->book, err);

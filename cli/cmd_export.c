@@ -11,7 +11,7 @@ struct export_values {
     struct cli_use_values use;
     struct cli_issue_values issue;
     struct cli_list portfolios;
-    int as;
+    int as, paper;
     const char *output, *map, *pseudonyms;
     size_t jobs;
     bool all, excel, unapproved;
@@ -30,6 +30,8 @@ static const struct cli_opt options[] = {
      "csv (default), json, ndjson, xlsx, sis, badge, xapi; of a rubric: canvas, case", names},
     {"output", 'o', CLI_TEXT, offsetof(struct export_values, output), "FILE",
      "write there; the file appears when it is complete (badge: a folder)", NULL},
+    {"paper", 0, CLI_CHOICE, offsetof(struct export_values, paper), "PAPER",
+     "with xlsx, what it is printed on: a4 (default) or letter", pla_paper_names},
     {"pseudonyms", 0, CLI_TEXT, offsetof(struct export_values, pseudonyms), "KEYFILE",
      "give ids of portfolios, learners and assessors as hashes by this key, and no names", NULL},
     {"jobs", 'j', CLI_NUMBER, offsetof(struct export_values, jobs), "N",
@@ -125,6 +127,7 @@ static enum pla_code run(const struct cli_call *call)
                                    .pseudonyms = values->pseudonyms,
                                    .portfolios = &values->portfolios,
                                    .excel = values->excel,
+                                   .paper = (enum pla_paper)values->paper,
                                    .form = forms[values->as],
                                    .output = values->output,
                                    .jobs = values->jobs,

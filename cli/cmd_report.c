@@ -7,7 +7,7 @@ struct report_values {
     struct cli_common common;
     struct cli_use_values use;
     struct cli_list portfolios;
-    int as, reader, language;
+    int as, reader, language, paper;
     const char *output;
     size_t jobs;
     bool all;
@@ -26,6 +26,8 @@ static const struct cli_opt options[] = {
      "registrar (default), learner, assessor or board", cli_reader_names},
     {"lang", 0, CLI_CHOICE, offsetof(struct report_values, language), "CODE",
      "language of the document: en (default), fr, es or ar", pla_words_codes},
+    {"paper", 0, CLI_CHOICE, offsetof(struct report_values, paper), "PAPER",
+     "what it is printed on: a4 (default) or letter", pla_paper_names},
     {"portfolios", 0, CLI_LIST, offsetof(struct report_values, portfolios), "FILE",
      "names and titles for decisions; may be given again", NULL},
     {"output", 'o', CLI_TEXT, offsetof(struct report_values, output), "FILE|FOLDER/",
@@ -92,6 +94,7 @@ static enum pla_code run(const struct cli_call *call)
                                       .renderer = cli_renderer_find(names[values->as]),
                                       .reader = (enum cli_reader)values->reader,
                                       .language = pla_words_codes[values->language],
+                                      .paper = (enum pla_paper)values->paper,
                                       .output = values->output,
                                       .jobs = values->jobs,
                                       .all_awards = values->all};
@@ -103,6 +106,7 @@ static enum pla_code run(const struct cli_call *call)
                                    .portfolios = &values->portfolios,
                                    .form = values->as == AS_CSV ? CLI_CSV : CLI_XLSX,
                                    .output = values->output,
+                                   .paper = (enum pla_paper)values->paper,
                                    .jobs = values->jobs,
                                    .all_awards = values->all,
                                    .is_shown = true};

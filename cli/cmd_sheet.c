@@ -18,6 +18,7 @@ struct sheet_values {
     size_t each, seed;
     int role;
     bool is_blind;
+    int paper;
 };
 
 static const struct cli_opt options[] = {
@@ -40,6 +41,8 @@ static const struct cli_opt options[] = {
      NULL},
     {"blind", 0, CLI_FLAG, offsetof(struct sheet_values, is_blind), NULL,
      "codes in place of portfolios; no names, no addresses", NULL},
+    {"paper", 0, CLI_CHOICE, offsetof(struct sheet_values, paper), "PAPER",
+     "what it is printed on: a4 (default) or letter", pla_paper_names},
     {"output", 'o', CLI_TEXT, offsetof(struct sheet_values, output), "FILE",
      "the workbook, or with --assessors the folder for them", NULL},
     {0},
@@ -147,7 +150,8 @@ static enum pla_code write_one(struct writing *w, struct pla_sheet_job *job,
 
 static enum pla_code write_single(struct writing *w)
 {
-    struct pla_sheet_job job = {.path = w->values->output};
+    struct pla_sheet_job job = {.path = w->values->output,
+                                .paper = (enum pla_paper)w->values->paper};
     struct pla_err err;
     enum pla_code code = cli_actor_read(w->values->assessor, w->call->arena, &job.assessor, &err);
     return code == PLA_OK ? write_one(w, &job, NULL, 0) : tell(w->call, &err);
@@ -207,8 +211,10 @@ static enum pla_code write_many(struct writing *w, const struct pla_assessors *a
             pla_err_memory(&err);
             return tell(w->call, &err);
         }
-        struct pla_sheet_job job = {
-            .path = path, .assessor = assessors->items[a].id, .name = assessors->items[a].name};
+        struct pla_sheet_job job = {.path = path,
+                                    .paper = (enum pla_paper)values->paper,
+                                    .assessor = assessors->items[a].id,
+                                    .name = assessors->items[a].name};
         code = write_one(w, &job, &assigned, a);
     }
     return code;

@@ -18,6 +18,7 @@ struct document {
     const struct cli_call *call;
     const struct cli_score_run *run;
     enum cli_form form;
+    enum pla_paper paper;
     const char *path;
     struct pla_file_out file; /**< text forms */
     struct cli_lines lines;
@@ -115,6 +116,7 @@ static enum pla_code start(void *ctx, struct pla_text description)
         code = pla_workbook_new(&(struct pla_workbook_job){.path = document->path,
                                                            .about = &document->about,
                                                            .identity = &document->identity,
+                                                           .paper = document->paper,
                                                            .expected_rows = rows},
                                 &document->book, &err);
     if (code == PLA_OK)
@@ -245,7 +247,8 @@ static enum pla_code open_source(const struct cli_call *call, const struct cli_u
 enum pla_code cli_document_score(const struct cli_call *call, const struct cli_document_job *job)
 {
     static const struct cli_list nothing;
-    struct document document = {.call = call, .form = job->form, .path = job->output};
+    struct document document = {
+        .call = call, .form = job->form, .paper = job->paper, .path = job->output};
     struct cli_source source = {0};
     struct cli_use use;
     struct pla_err err = {0};

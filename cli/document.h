@@ -6,6 +6,7 @@
 #pragma once
 
 #include "lines.h"
+#include "reports/paper.h"
 #include "use.h"
 
 /** What to score and where it goes: the options score, report and export share. */
@@ -13,8 +14,9 @@ struct cli_document_job {
     const struct cli_use_values *use;
     const struct cli_list *portfolios; /**< where names of decisions are from; NULL: nowhere */
     enum cli_form form;
-    const char *output; /**< NULL or "-": standard output; a workbook needs a path */
-    size_t jobs;        /**< 0: one per processor */
+    const char *output;   /**< NULL or "-": standard output; a workbook needs a path */
+    enum pla_paper paper; /**< of a workbook */
+    size_t jobs;          /**< 0: one per processor */
     struct cli_shard shard;
     bool all_awards, screen, show_stats;
     bool excel;             /**< CSV begins with a byte order mark */

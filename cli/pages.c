@@ -124,12 +124,14 @@ static enum pla_word title_of(enum cli_reader reader)
 
 /* ---- writing ---- */
 
-static enum pla_code write_doc(struct pages *pages, const struct pla_doc *doc, const char *path)
+static enum pla_code write_doc(struct pages *pages, struct pla_doc *doc, const char *path)
 {
     struct pla_err err = {0};
     struct pla_file_out file;
     pla_str_clear(&pages->bytes);
     enum pla_code code = pla_doc_check(doc, &err);
+    if (code == PLA_OK)
+        doc->paper = pages->job->paper;
     if (code == PLA_OK)
         code = pages->job->renderer->render(doc, pages->call->out, &pages->bytes, &err);
     if (code == PLA_OK)

@@ -30,6 +30,7 @@ struct cli_pages_job {
     enum cli_reader reader;
     const char *language; /**< NULL: English */
     const char *output;   /**< NULL or "-": standard output; a folder gets a file a record */
+    enum pla_paper paper;
     size_t jobs;
     bool all_awards;
 };

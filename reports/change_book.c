@@ -308,6 +308,7 @@ enum pla_code pla_change_book_new(const char *path, const struct pla_change_abou
                                              .subject = "Prior learning assessment",
                                              .company = "",
                                              .comments = about->engine,
+                                             .paper = about->paper,
                                              .created_day = about->as_of_day};
     enum pla_code code = pla_xlsx_new(path, &properties, is_bulk, &book->xlsx, err);
     if (code != PLA_OK) {

@@ -11,12 +11,14 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "base/str.h"
+#include "paper.h"
 
 /** What was compared; borrowed until the end. */
 struct pla_change_about {
     const char *before, *after; /**< as given: folders or files */
     const char *engine, *as_of;
     pla_day as_of_day;
+    enum pla_paper paper;
     const char *const *inputs; /**< ends with NULL */
 };
 

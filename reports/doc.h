@@ -16,6 +16,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "chart.h"
+#include "paper.h"
 #include "words.h"
 
 /** What something means for its reader. Renderers show it by a sign and a word, then by colour. */
@@ -133,7 +134,8 @@ struct pla_doc {
     struct pla_text author, subject;
     struct pla_text language; /**< of text that is not from the catalogue; absent: not known */
     pla_day day;              /**< the document's own date */
-    size_t next_id;           /**< private */
+    enum pla_paper paper;
+    size_t next_id; /**< private */
 };
 
 /** Start an empty document. NULL when memory ends. */

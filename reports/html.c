@@ -344,6 +344,9 @@ static void put_head(struct html *html)
     for (size_t i = 0; pla_html_style[i] != NULL; i++) {
         pla_str_put_z(out, pla_html_style[i]);
     }
+    if (doc->paper == PLA_PAPER_LETTER) {
+        PLA_PUT(out, "@page{size:letter}"); /* else the printer's own */
+    }
     PLA_PUT(out, "</style>\n</head>\n");
 }
 

@@ -4,6 +4,16 @@
 
 #include "pdf_private.h"
 
+static void set_paper(struct pdf *pdf)
+{
+    static const struct {
+        double width, height;
+    } papers[] = {[PLA_PAPER_A4] = {595, 842}, [PLA_PAPER_LETTER] = {612, 792}};
+    pdf->width = papers[pdf->doc->paper].width;
+    pdf->height = papers[pdf->doc->paper].height;
+    pdf->bottom = pdf->height - PDF_FOOT;
+}
+
 static void set_up_text(struct pdf *pdf)
 {
     PangoFontMap *fonts = pango_cairo_font_map_get_default();
@@ -26,7 +36,7 @@ static void run_round(struct pdf *pdf)
     pdf->page = 0;
     pdf->depth = 0;
     pdf->left = PDF_MARGIN;
-    pdf->right = PDF_WIDTH - PDF_MARGIN;
+    pdf->right = pdf->width - PDF_MARGIN;
     pdf_begin_page(pdf);
     pdf_tag(pdf, "Document");
     pdf_block(pdf, pdf->doc->root);
@@ -71,7 +81,7 @@ static void set_metadata(struct pdf *pdf)
 
 static cairo_status_t draw(struct pdf *pdf, struct pla_str *out)
 {
-    pdf->surface = cairo_pdf_surface_create_for_stream(put_bytes, out, PDF_WIDTH, PDF_HEIGHT);
+    pdf->surface = cairo_pdf_surface_create_for_stream(put_bytes, out, pdf->width, pdf->height);
     set_metadata(pdf);
     pdf->cr = cairo_create(pdf->surface);
     run_round(pdf);
@@ -102,6 +112,7 @@ enum pla_code pla_pdf_render(const struct pla_doc *doc, struct pla_str *out,
     struct pdf pdf = {.doc = doc, .is_rtl = pla_words_is_rtl(doc->words)};
     size_t start = out->length;
     pla_arena_init(&pdf.arena, 0);
+    set_paper(&pdf);
     set_up_text(&pdf);
     run_round(&pdf);
     cairo_status_t status = draw(&pdf, out);

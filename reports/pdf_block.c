@@ -45,17 +45,17 @@ static void add_outline(struct pdf *pdf, const struct pla_doc_node *node, double
     pla_str_release(&place);
 }
 
-static double signatures_height(const struct pla_doc_node *node)
+static double signatures_height(const struct pdf *pdf, const struct pla_doc_node *node)
 {
     double height = 0;
     for (const struct pla_doc_node *at = node->first; at != NULL; at = at->next) {
         height += SIGNATURE_HEIGHT + 14;
     }
-    return height < PDF_BOTTOM - PDF_TOP ? height : 0; /* all on one page */
+    return height < pdf->bottom - PDF_TOP ? height : 0; /* all on one page */
 }
 
 /* What a heading needs below it on its page: some lines, or what cannot be parted. */
-static double height_below(const struct pla_doc_node *section)
+static double height_below(const struct pdf *pdf, const struct pla_doc_node *section)
 {
     enum { LINES = 46, BETWEEN = 8 };
     const struct pla_doc_node *first = section->first;
@@ -63,9 +63,9 @@ static double height_below(const struct pla_doc_node *section)
     if (first != NULL && first->kind == PLA_DOC_CHART) {
         height = pdf_chart_height(first) + BETWEEN;
     } else if (first != NULL && first->kind == PLA_DOC_SIGNATURES) {
-        height = signatures_height(first) + BETWEEN;
+        height = signatures_height(pdf, first) + BETWEEN;
     }
-    return height > LINES && height < PDF_BOTTOM - PDF_TOP - LINES ? height : LINES;
+    return height > LINES && height < pdf->bottom - PDF_TOP - LINES ? height : LINES;
 }
 
 static void put_section(struct pdf *pdf, const struct pla_doc_node *node)
@@ -82,7 +82,7 @@ static void put_section(struct pdf *pdf, const struct pla_doc_node *node)
         space(pdf, level == 0 ? 0 : 18 - 3 * level);
         PangoLayout *layout = pdf_layout(pdf, &node->title, &look, pdf_room(pdf));
         /* a heading never stands alone at the foot of a page */
-        pdf_need(pdf, layout != NULL ? pdf_layout_height(layout) + height_below(node) : 0);
+        pdf_need(pdf, layout != NULL ? pdf_layout_height(layout) + height_below(pdf, node) : 0);
         add_outline(pdf, node, pdf->y);
         pdf_put_layout(pdf, layout, pdf->left, tags[level]);
         space(pdf, 5);
@@ -322,7 +322,7 @@ static void put_signature(struct pdf *pdf, const struct pla_doc_node *node)
 
 static void put_signatures(struct pdf *pdf, const struct pla_doc_node *node)
 {
-    pdf_need(pdf, signatures_height(node));
+    pdf_need(pdf, signatures_height(pdf, node));
     put_runs(pdf, &node->title, &strong, "P");
     for (const struct pla_doc_node *at = node->first; at != NULL; at = at->next) {
         put_signature(pdf, at);

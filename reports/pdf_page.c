@@ -2,7 +2,7 @@
 /** Pages of a PDF: header, footer, page breaks, tags, inks. */
 #include "pdf_private.h"
 
-enum { HEADER_Y = 40, FOOTER_Y = 788 };
+enum { HEADER_Y = 40, FOOTER = 54 /**< points from the foot of the paper */ };
 
 void pdf_tag(struct pdf *pdf, const char *name)
 {
@@ -53,7 +53,7 @@ void pdf_rule(struct pdf *pdf, double x, double y, double width, double grey)
 static double put_margin(struct pdf *pdf, struct pla_text text, double y, bool is_end, double width)
 {
     struct pdf_look look = {.size = 8, .is_quiet = true};
-    double full = PDF_WIDTH - 2 * PDF_MARGIN;
+    double full = pdf->width - 2 * PDF_MARGIN;
     PangoLayout *layout = text.length > 0 ? pdf_margin(pdf, text, &look, width) : NULL;
     if (layout == NULL) {
         return 0;
@@ -67,10 +67,10 @@ static double put_margin(struct pdf *pdf, struct pla_text text, double y, bool i
 static void put_header(struct pdf *pdf)
 {
     const struct pla_doc *doc = pdf->doc;
-    double half = (PDF_WIDTH - 2.0 * PDF_MARGIN) * 0.48;
+    double half = (pdf->width - 2.0 * PDF_MARGIN) * 0.48;
     (void)put_margin(pdf, doc->institution, HEADER_Y, false, half);
     (void)put_margin(pdf, doc->title, HEADER_Y, true, half);
-    pdf_rule(pdf, PDF_MARGIN, HEADER_Y + 20, PDF_WIDTH - 2 * PDF_MARGIN, 0.6);
+    pdf_rule(pdf, PDF_MARGIN, HEADER_Y + 20, pdf->width - 2 * PDF_MARGIN, 0.6);
 }
 
 static void put_footer(struct pdf *pdf)
@@ -78,12 +78,12 @@ static void put_footer(struct pdf *pdf)
     const struct pla_doc *doc = pdf->doc;
     struct pla_str text = {0};
     const struct pla_arg numbers[] = {PLA_ARG_I(pdf->page), PLA_ARG_I(pdf->pages)};
-    double width = PDF_WIDTH - 2.0 * PDF_MARGIN;
-    pdf_rule(pdf, PDF_MARGIN, FOOTER_Y - 6, width, 0.6);
-    double foot = put_margin(pdf, doc->foot, FOOTER_Y, false, width * 0.84);
+    double width = pdf->width - 2.0 * PDF_MARGIN, top = pdf->height - FOOTER;
+    pdf_rule(pdf, PDF_MARGIN, top - 6, width, 0.6);
+    double foot = put_margin(pdf, doc->foot, top, false, width * 0.84);
     pla_word_put(doc->words, PLA_W_page_of, numbers, 2, &text);
-    (void)put_margin(pdf, (struct pla_text){text.at, text.length}, FOOTER_Y, true, width * 0.15);
-    (void)put_margin(pdf, doc->fingerprint, FOOTER_Y + foot, false, width);
+    (void)put_margin(pdf, (struct pla_text){text.at, text.length}, top, true, width * 0.15);
+    (void)put_margin(pdf, doc->fingerprint, top + foot, false, width);
     pdf->failed |= text.failed;
     pla_str_release(&text);
 }
@@ -113,7 +113,7 @@ void pdf_break(struct pdf *pdf)
 
 void pdf_need(struct pdf *pdf, double height)
 {
-    if (pdf->y > PDF_TOP && pdf->y + height > PDF_BOTTOM) {
+    if (pdf->y > PDF_TOP && pdf->y + height > pdf->bottom) {
         pdf_break(pdf);
     }
 }

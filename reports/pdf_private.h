@@ -33,8 +33,9 @@ struct pdf {
     PangoLayout **layouts; /**< in the order they are asked for */
     size_t layout_count, layout_capacity, layout_next;
 
-    double left, right; /**< of the column that is written in */
-    double y;           /**< next free */
+    double width, height, bottom; /**< of the paper, and where its text ends */
+    double left, right;           /**< of the column that is written in */
+    double y;                     /**< next free */
     int page, pages;
     int outline[8]; /**< ids of the sections that are open */
     int depth;      /**< of sections */
@@ -42,7 +43,7 @@ struct pdf {
     bool failed;
 };
 
-enum { PDF_WIDTH = 595, PDF_HEIGHT = 842, PDF_MARGIN = 62, PDF_TOP = 84, PDF_BOTTOM = 770 };
+enum { PDF_MARGIN = 62, PDF_TOP = 84, PDF_FOOT = 72 };
 #define PDF_TEXT_SIZE 10.0
 
 static inline bool pdf_is_drawn(const struct pdf *pdf)

@@ -143,7 +143,7 @@ static bool draw_part(struct pdf *pdf, const struct grid *grid, const struct row
         pdf_tag(pdf, tag_of(grid, row, i));
         if (lines[i] >= 0) {
             lines[i] = pdf_draw_lines(pdf, row->cells[i], x, pdf->y + PAD - 1, lines[i],
-                                      PDF_BOTTOM - PAD, &used);
+                                      pdf->bottom - PAD, &used);
         }
         pdf_untag(pdf, tag_of(grid, row, i));
         is_done = is_done && lines[i] < 0;
@@ -167,8 +167,8 @@ static void put_head(struct pdf *pdf, const struct grid *grid)
 
 static void put_row(struct pdf *pdf, const struct grid *grid, const struct row *row)
 {
-    double page = PDF_BOTTOM - PDF_TOP - grid->head.height;
-    if (pdf->y + row->height > PDF_BOTTOM && (row->height < page || pdf->y > PDF_BOTTOM - 60)) {
+    double page = pdf->bottom - PDF_TOP - grid->head.height;
+    if (pdf->y + row->height > pdf->bottom && (row->height < page || pdf->y > pdf->bottom - 60)) {
         pdf_break(pdf);
         put_head(pdf, grid);
     }

@@ -419,7 +419,7 @@ void pdf_draw_layout(struct pdf *pdf, PangoLayout *layout, double x, double y)
 {
     double height;
     if (pdf_is_drawn(pdf)) {
-        (void)pdf_draw_lines(pdf, layout, x, y, 0, PDF_HEIGHT, &height);
+        (void)pdf_draw_lines(pdf, layout, x, y, 0, pdf->height, &height);
     }
 }
 
@@ -441,7 +441,7 @@ void pdf_put_layout(struct pdf *pdf, PangoLayout *layout, double x, const char *
     while (line >= 0) {
         double height;
         pdf_tag(pdf, tag);
-        line = pdf_draw_lines(pdf, layout, x, pdf->y, line, PDF_BOTTOM, &height);
+        line = pdf_draw_lines(pdf, layout, x, pdf->y, line, pdf->bottom, &height);
         pdf_untag(pdf, tag);
         pdf->y += height;
         if (line >= 0) {

@@ -544,6 +544,7 @@ enum pla_code pla_sheet_write(const struct pla_sheet_job *job, struct pla_err *e
 {
     struct pla_xlsx_properties properties = {.title = "Ratings of portfolios",
                                              .author = job->identity->engine,
+                                             .paper = job->paper,
                                              .created_day = job->identity->as_of_day};
     struct writing *w = pla_heap_alloc(sizeof *w);
     if (w == NULL)

@@ -10,6 +10,7 @@
 #pragma once
 
 #include "about.h"
+#include "paper.h"
 
 /** One item of evidence to look at. */
 struct pla_sheet_evidence {
@@ -35,6 +36,7 @@ struct pla_sheet_case {
 };
 
 struct pla_sheet_job {
+    enum pla_paper paper;
     const char *path;
     const struct pla_about *about;
     const struct pla_run_identity *identity;

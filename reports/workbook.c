@@ -40,6 +40,7 @@ enum pla_code pla_workbook_new(const struct pla_workbook_job *job, struct pla_wo
         .company = institution.at != NULL ? institution.at : "",
         .keywords = "prior learning assessment, credit recommendation",
         .comments = job->identity->engine,
+        .paper = job->paper,
         .created_day = job->identity->as_of_day,
     };
     bool is_bulk = job->expected_rows > PLA_WORKBOOK_TABLE_ROWS;

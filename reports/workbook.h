@@ -12,6 +12,7 @@
 #include "about.h"
 #include "model/agreement.h"
 #include "model/decision.h"
+#include "paper.h"
 
 enum { PLA_WORKBOOK_TABLE_ROWS = 50000 };
 
@@ -22,6 +23,7 @@ struct pla_workbook_job {
     const struct pla_about *about;           /**< titles and wording; borrowed until the end */
     const struct pla_run_identity *identity; /**< what the run was; borrowed until the end */
     size_t expected_rows; /**< awards to come, as far as known; decides between the two modes */
+    enum pla_paper paper; /**< its sheets are set up for */
     uint32_t most_rows;   /**< of a sheet, its header included; 0: Excel's 1,048,576 */
 };
 

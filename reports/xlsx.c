@@ -80,6 +80,7 @@ enum pla_code pla_xlsx_new(const char *path, const struct pla_xlsx_properties *p
     }
     lxw_workbook_options options = {.constant_memory = is_bulk, .use_zip64 = LXW_TRUE};
     xlsx->is_bulk = is_bulk;
+    xlsx->paper = properties->paper;
     xlsx->book = workbook_new_opt(xlsx->temporary, &options);
     if (xlsx->book == NULL || !pla_xlsx_make_styles(xlsx)) {
         pla_xlsx_abandon(xlsx);

@@ -16,6 +16,7 @@
 #include "base/err.h"
 #include "base/rational.h"
 #include "base/str.h"
+#include "paper.h"
 
 struct pla_xlsx;
 struct pla_xlsx_sheet;
@@ -48,7 +49,8 @@ enum { PLA_XLSX_LAST_ROW = 1048575, PLA_XLSX_CELL_CHARACTERS = 32767 };
 
 struct pla_xlsx_properties {
     const char *title, *subject, *author, *company, *keywords, *comments;
-    int64_t created_day; /**< days since 1970-01-01: stands for the creation time */
+    enum pla_paper paper; /**< of every sheet */
+    int64_t created_day;  /**< days since 1970-01-01: stands for the creation time */
 };
 
 /**

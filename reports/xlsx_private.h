@@ -23,6 +23,7 @@ struct pla_xlsx {
     struct pla_str cell;
     char *path, *temporary;
     lxw_error failure;
+    enum pla_paper paper;
     bool is_bulk;
     struct pla_xlsx_sheet *rest; /**< "Long text"; NULL until a text is too long for its cell */
     uint32_t rest_row;           /**< its next row */

@@ -7,7 +7,8 @@
 
 void pla_xlsx_layout(struct pla_xlsx_sheet *sheet, const struct pla_xlsx_layout *layout)
 {
-    enum { PAPER_A4 = 9 };
+    /* paperSize of ECMA-376, part 1, 18.3.1.63 */
+    static const uint8_t papers[] = {[PLA_PAPER_A4] = 9, [PLA_PAPER_LETTER] = 1};
     if (sheet == NULL) {
         return;
     }
@@ -25,7 +26,7 @@ void pla_xlsx_layout(struct pla_xlsx_sheet *sheet, const struct pla_xlsx_layout 
     if (layout->is_landscape) {
         worksheet_set_landscape(target);
     }
-    worksheet_set_paper(target, PAPER_A4);
+    worksheet_set_paper(target, papers[sheet->xlsx->paper]);
     worksheet_fit_to_pages(target, layout->pages_wide > 1 ? layout->pages_wide : 1, 0);
     if (layout->pages_wide > 1 && layout->freeze_columns > 0) {
         pla_xlsx_keep(sheet->xlsx, worksheet_repeat_columns(target, 0, layout->freeze_columns - 1));

@@ -80,24 +80,76 @@ static bool is_narrow(const struct pla_table *table)
     return table->width > 0 && table->width < fixed_width() + LEAST_ROOM;
 }
 
-/** The reasons, behind the other columns or on the next line. */
+/** Too narrow even for the columns before them, so that each award is a few short lines? */
+static bool is_stacked(const struct pla_table *table)
+{
+    return table->width > 0 && table->width < fixed_width() - GAP;
+}
+
+/** Bytes of the next line of a text: up to a space, or within a word that is longer than a line. */
+static size_t line_of(struct pla_text text, size_t room)
+{
+    size_t fits = pla_utf8_cut(text, room), end = fits;
+    if (fits == text.length)
+        return fits;
+    while (end > 0 && text.at[end] != ' ')
+        end--;
+    return end > 0 ? end : fits;
+}
+
+/** Lines below, moved in, broken between words. */
+static void put_below(const struct pla_table *table, struct pla_text text, struct pla_str *out)
+{
+    size_t room = table->width > GAP ? table->width - GAP : 1;
+    while (text.length > 0) {
+        size_t bytes = line_of(text, room);
+        if (bytes == 0) /* not even one character fits */
+            bytes = text.length;
+        PLA_PUT(out, "\n  ");
+        pla_str_put(out, text.at, bytes);
+        bytes += bytes < text.length && text.at[bytes] == ' ';
+        text = (struct pla_text){text.at + bytes, text.length - bytes};
+    }
+}
+
+/** The reasons, behind the other columns or on the next lines. */
 static void put_why(const struct pla_table *table, struct pla_text why, struct pla_str *out)
 {
-    if (!is_narrow(table)) {
+    if (is_narrow(table))
+        put_below(table, why, out);
+    else
         put_last(out, why, table->width > 0 ? table->width - fixed_width() : 0);
-    } else if (why.length > 0) {
-        PLA_PUT(out, "\n  ");
-        put_last(out, why, table->width > GAP ? table->width - GAP : 0);
-    }
     pla_str_put_c(out, '\n');
 }
 
 static void put_header(const struct pla_table *table, struct pla_str *out)
 {
+    if (is_stacked(table))
+        return; /* each award says what it is */
     for (size_t i = 0; i < FIXED; i++) {
         put_fixed(out, i, pla_text_of(layout[i].title), is_narrow(table) && i + 1 == FIXED);
     }
     put_why(table, PLA_TEXT("why"), out);
+}
+
+/** Whose award it is, then what became of it: two lines in place of columns. */
+static void put_stacked(const struct pla_table *table, const struct pla_str cells[FIXED],
+                        struct pla_str *out)
+{
+    struct pla_str line = {0};
+    pla_str_put(&line, cells[0].at, cells[0].length);
+    for (size_t i = 1; i + 2 < FIXED; i++) {
+        PLA_PUT(&line, "  ");
+        pla_str_put(&line, cells[i].at, cells[i].length);
+    }
+    put_last(out, (struct pla_text){line.at, line.length}, table->width);
+    pla_str_empty(&line);
+    pla_str_put(&line, cells[FIXED - 2].at, cells[FIXED - 2].length);
+    PLA_PUT(&line, ", credits ");
+    pla_str_put(&line, cells[FIXED - 1].at, cells[FIXED - 1].length);
+    put_below(table, (struct pla_text){line.at, line.length}, out);
+    out->failed = out->failed || line.failed;
+    pla_str_release(&line);
 }
 
 static void put_row(const struct pla_table *table, const struct pla_decision *decision,
@@ -136,29 +188,38 @@ static void put_row(const struct pla_table *table, const struct pla_decision *de
     pla_utf8_put_safe(why, (struct pla_text){raw.at, raw.length});
     out->failed = out->failed || raw.failed;
     pla_str_release(&raw);
-    for (size_t i = 0; i < FIXED; i++) {
+    if (is_stacked(table))
+        put_stacked(table, cells, out);
+    for (size_t i = 0; i < FIXED && !is_stacked(table); i++) {
         put_fixed(out, i, (struct pla_text){cells[i].at, cells[i].length},
                   is_narrow(table) && i + 1 == FIXED);
     }
     put_why(table, (struct pla_text){why->at, why->length}, out);
 }
 
-static void put_empty(const struct pla_decision *decision, struct pla_str *out)
+/** A decision without awards; its cells are cut to fit where there are columns. */
+static void put_empty(const struct pla_table *table, const struct pla_decision *decision,
+                      struct pla_str *out)
 {
-    struct pla_str safe;
-    pla_str_init(&safe);
-    pla_utf8_put_safe(&safe, decision->portfolio);
-    put_cell(out, (struct pla_text){safe.at, safe.length}, layout[0].width, false);
-    PLA_PUT(out, "  ");
-    pla_str_empty(&safe);
-    pla_utf8_put_safe(&safe, decision->learner);
-    put_cell(out, (struct pla_text){safe.at, safe.length}, layout[1].width, false);
-    PLA_PUT(out, "  no award of ");
-    pla_str_put_text(out, decision->rubric);
-    PLA_PUT(out, " (");
-    pla_str_put_z(out, pla_decision_status_name(decision->status));
-    PLA_PUT(out, ")\n");
-    out->failed = out->failed || safe.failed;
+    struct pla_str line = {0}, safe = {0};
+    struct pla_text ids[] = {decision->portfolio, decision->learner};
+    for (size_t i = 0; i < 2; i++) {
+        pla_str_empty(&safe);
+        pla_utf8_put_safe(&safe, ids[i]);
+        struct pla_text cell = {safe.at, safe.length};
+        if (is_stacked(table))
+            pla_str_put_text(&line, cell);
+        else
+            put_cell(&line, cell, layout[i].width, false);
+        PLA_PUT(&line, "  ");
+    }
+    PLA_PUT(&line, "no award of ");
+    pla_str_put_text(&line, decision->rubric);
+    pla_str_put_format(&line, " (%s)", pla_decision_status_name(decision->status));
+    put_last(out, (struct pla_text){line.at, line.length}, table->width);
+    pla_str_put_c(out, '\n');
+    out->failed = out->failed || line.failed || safe.failed;
+    pla_str_release(&line);
     pla_str_release(&safe);
 }
 
@@ -171,7 +232,7 @@ void pla_table_add(struct pla_table *table, const struct pla_decision *decision,
         table->begun = true;
     }
     if (decision->award_count == 0) {
-        put_empty(decision, out);
+        put_empty(table, decision, out);
         return;
     }
     struct pla_str cells[FIXED + 1];

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Recommendations as lines for a terminal: aligned columns, the last one cut to the width. On a
- * narrow terminal the last stands on a line of its own.
+ * narrow terminal the last stands on lines of its own; on one that has no room for the others
+ * either, each award is a few short lines.
  *
  * Text from portfolios is made safe: no control or escape character reaches the terminal.
  */

@@ -40,6 +40,10 @@ static void lines_fit_the_width(void **state)
     assert_int_equal(lines_within(110), 4);
     assert_int_equal(lines_within(109), 8); /* each with its reasons on the next line */
     assert_int_equal(lines_within(80), 8);
+    assert_int_equal(lines_within(68), 8);
+    assert_int_equal(lines_within(67), 9); /* no columns: who, what became of it, why */
+    assert_int_equal(lines_within(40), 9);
+    assert_true(lines_within(24) > 9); /* reasons over several lines */
 }
 
 static void control_characters_of_ids_are_shown(void **state)
@@ -129,6 +133,11 @@ static void a_decision_without_awards_has_a_line(void **state)
     struct pla_str out = {0};
     pla_table_add(&table, &decision, NULL, &out);
     assert_non_null(strstr(out.at, "no award of sample (incomplete)"));
+    pla_str_release(&out);
+    struct pla_table narrow = {.width = 20};
+    out = (struct pla_str){0};
+    pla_table_add(&narrow, &decision, NULL, &out);
+    assert_true(pla_utf8_width((struct pla_text){out.at, out.length - 1}) <= 20);
     pla_str_release(&out);
 }
 

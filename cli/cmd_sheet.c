@@ -2,6 +2,7 @@
 /** plaudit sheet: scoring workbooks for assessors. */
 #include <errno.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "actor.h"
@@ -23,6 +24,7 @@ struct sheet_values {
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct sheet_values),
+    CLI_STORED_OPTIONS(struct sheet_values),
     {"assessor", 0, CLI_TEXT, offsetof(struct sheet_values, assessor), "ID",
      "whose workbook it is (default: the login name)", NULL},
     {"assessors", 0, CLI_TEXT, offsetof(struct sheet_values, assessors), "FILE",
@@ -56,6 +58,9 @@ static const char *const examples[] = {
     "plaudit sheet portfolios.ndjson -r networked-learning --assessor a1 -o a1.xlsx",
     "Two assessors for each portfolio from a register, a workbook each:",
     register_example,
+    "The same for what a run of the store holds:",
+    "plaudit sheet --store plaudit.db --run november -r networked-learning --assessors "
+    "register.csv -o sheets",
     NULL,
 };
 
@@ -143,8 +148,10 @@ static enum pla_code write_one(struct writing *w, struct pla_sheet_job *job,
         code = pla_sheet_write(job, &err);
     if (code != PLA_OK)
         return tell(w->call, &err);
-    cli_out_note(w->call->out, "%s: %zu portfolio%s", job->path, job->portfolio_count,
-                 job->portfolio_count == 1 ? "" : "s");
+    bool is_own = assigned == NULL && values->assessor == NULL; /* nobody said for whom */
+    cli_out_note(w->call->out, "%s: %zu portfolio%s%s%.*s", job->path, job->portfolio_count,
+                 job->portfolio_count == 1 ? "" : "s", is_own ? " for " : "",
+                 is_own ? (int)job->assessor.length : 0, job->assessor.at);
     return PLA_OK;
 }
 
@@ -233,6 +240,15 @@ static enum pla_code run(const struct cli_call *call)
         pla_err_set(&err, PLA_USAGE, "sheet takes --assessor or --assessors, not both");
         return tell(call, &err);
     }
+    if (call->operand_count == 0 && !cli_stored_is_input(call, &values->use.stored))
+        return cli_tell_no_input(call);
+    if (values->assessors == NULL && values->output != NULL &&
+        (pla_file_is_dir(values->output) || values->output[strlen(values->output) - 1] == '/')) {
+        pla_err_set(&err, PLA_USAGE, "%s is a folder; a workbook of one assessor is a file",
+                    values->output);
+        pla_err_hint(&err, "-o sheet.xlsx names it; with --assessors FILE a folder is right");
+        return tell(call, &err);
+    }
     if (values->output == NULL) {
         pla_err_set(&err, PLA_USAGE, "a workbook needs a file");
         pla_err_hint(&err, values->assessors != NULL ? "-o sheets names the folder"
@@ -253,7 +269,7 @@ const struct cli_cmd cli_cmd_sheet = {
     .name = "sheet",
     .summary = "write scoring workbooks for assessors",
     .operands = "INPUT... --rubric PATH -o FILE",
-    .least_operands = 1,
+    .least_operands = 0, /* or the store */
     .most_operands = SIZE_MAX,
     .examples = examples,
     .notes = notes,

@@ -9,14 +9,16 @@
 #include "check/lint.h"
 #include "check/loads.h"
 #include "cmd.h"
+#include "exchange/assessors_csv.h"
 #include "lines.h"
 #include "paths.h"
+#include "rated.h"
 #include "stop.h"
 #include "use.h"
 #include "worker/area.h"
 #include "worker/run.h"
 
-enum { MOST_RATINGS_BYTES = 1 << 30 };
+enum { MOST_RATINGS_BYTES = 1 << 30, MOST_REGISTER_BYTES = 16 << 20, MOST_UNMET = 20 };
 
 struct check_values {
     struct cli_common common;
@@ -50,11 +52,11 @@ static const char *const examples[] = {
     NULL,
 };
 
-static const char about_paths[] = "PATH is a rubric, a policy, portfolios, decisions or ratings, "
-                                  "or a folder of them, in any mix. "
-                                  "With rubrics, portfolios and ratings are tried against all of "
-                                  "them. Decisions are held against "
-                                  "their schema and their own fingerprint.";
+static const char about_paths[] =
+    "PATH is a rubric, a policy, portfolios, decisions, ratings or a register of assessors, or a "
+    "folder of them, in any mix. With rubrics, portfolios and ratings are tried against all of "
+    "them; ratings of a portfolio that is not among PATH are told. Decisions are held against "
+    "their schema and their own fingerprint.";
 static const char *const notes[] = {
     about_paths,
     "Each warning names its lint; -- plaudit: allow LINT: reason, on its line, silences it.",
@@ -68,8 +70,10 @@ struct check {
     const struct check_values *values;
     struct cli_use use;
     struct cli_path_list paths;
+    struct cli_rated rated;
+    struct pla_arena record; /**< of one record, reset */
     bool all_loaded;
-    size_t rubrics, policies, portfolios, decisions, tables, errors, warnings, notes;
+    size_t rubrics, policies, portfolios, decisions, tables, registers, errors, warnings, notes;
     struct pla_str json;     /**< errors as elements of an array */
     struct pla_str findings; /**< of the lint, likewise */
 };
@@ -171,17 +175,31 @@ static void tell_finding(struct check *check, const struct cli_use *use, struct 
     pla_json_tree_free(tree);
 }
 
-static void put_near_json(struct check *check, const struct pla_err *err)
+/** A warning that no rubric's lint gave, as a finding. */
+static void put_warning_json(struct check *check, const char *lint, const struct pla_err *err)
 {
     struct pla_str *s = &check->findings;
     pla_str_put_z(s, s->length > 0 ? ",\n" : "\n");
-    PLA_PUT(s, "{\"lint\":\"unknown-member\",\"severity\":\"warning\",\"file\":");
+    pla_str_put_format(s, "{\"lint\":\"%s\",\"severity\":\"warning\",\"file\":", lint);
     pla_str_put_json(s, pla_text_of(err->where));
     PLA_PUT(s, ",\"line\":null,\"text\":");
     pla_str_put_json(s, pla_text_of(err->text));
     PLA_PUT(s, ",\"help\":");
-    pla_str_put_json(s, pla_text_of(err->hint));
+    if (err->hint[0] != '\0')
+        pla_str_put_json(s, pla_text_of(err->hint));
+    else
+        PLA_PUT(s, "null");
     PLA_PUT(s, "}");
+}
+
+static void warn(struct check *check, const char *lint, const struct pla_err *err,
+                 const struct cli_origin *origin)
+{
+    check->warnings++;
+    if (check->values->json)
+        put_warning_json(check, lint, err);
+    else
+        cli_out_warning(check->call->out, err, origin);
 }
 
 /** Load one rubric or policy in a worker. */
@@ -289,6 +307,47 @@ static void check_ratings(struct check *check)
         *all = (struct pla_ratings){.items = items, .count = all->count + ratings.count};
     }
     pla_ratings_sort(check->use.ratings.items, check->use.ratings.count);
+    if (cli_rated_begin(&check->rated, &check->use.ratings, call->arena) != PLA_OK) {
+        struct pla_err err;
+        pla_err_memory(&err);
+        tell(check, &err, NULL);
+    }
+}
+
+static void check_registers(struct check *check)
+{
+    const struct cli_call *call = check->call;
+    for (size_t i = 0; i < check->paths.count; i++) {
+        const struct cli_path *path = &check->paths.items[i];
+        struct pla_assessors assessors;
+        struct pla_faults faults = {0};
+        struct pla_text text;
+        struct pla_err err;
+        if (path->kind != CLI_PATH_ASSESSORS)
+            continue;
+        check->registers++;
+        if (pla_file_read(path->path, MOST_REGISTER_BYTES, call->arena, &text, &err) != PLA_OK) {
+            tell(check, &err, NULL);
+            continue;
+        }
+        struct cli_origin origin = {.text = text};
+        (void)pla_assessors_read(text, path->path, call->arena, &assessors, &faults);
+        tell_all(check, &faults, NULL, &origin);
+    }
+}
+
+/** Portfolios that ratings name and that are not there: a slip in an id, else passed over. */
+static void tell_unmet(struct check *check)
+{
+    const struct pla_rating *rating;
+    size_t unmet = 0, at = 0;
+    while (check->portfolios > 0 && unmet < MOST_UNMET &&
+           (rating = cli_rated_next_unmet(&check->rated, &at)) != NULL) {
+        struct pla_err err;
+        cli_rated_set(rating, "is not among the portfolios", &err);
+        warn(check, "unknown-portfolio", &err, NULL);
+        unmet++;
+    }
 }
 
 /** A member of a portfolio that nobody reads and that looks misspelt. */
@@ -305,11 +364,7 @@ static void tell_near(struct check *check, struct pla_text line, const struct cl
     pla_err_set(&err, PLA_NO, "%.*s", (int)text.length, text.at);
     pla_err_hint(&err, "%.*s", (int)help.length, help.at);
     pla_err_prepend(&err, "%.*s", (int)where.length, where.at);
-    check->warnings++;
-    if (check->values->json)
-        put_near_json(check, &err);
-    else
-        cli_out_warning(check->call->out, &err, origin);
+    warn(check, "unknown-member", &err, origin);
     pla_json_tree_free(tree);
 }
 
@@ -325,6 +380,10 @@ static enum pla_code see_answer(void *ctx, const struct pla_record *record,
             is_decision = true;
         else
             tell_near(check, line, &origin);
+    }
+    if (!is_decision && check->rated.seen != NULL) {
+        pla_arena_reset(&check->record);
+        cli_rated_see_portfolio(&check->rated, record->text, &check->record);
     }
     check->decisions += is_decision;
     check->portfolios += !is_decision && (record->text.at != NULL || answer->code == PLA_PORTFOLIO);
@@ -382,6 +441,7 @@ static enum pla_code check_portfolios(struct check *check)
     }
     code = run_batch(check, reader);
     pla_reader_free(reader);
+    tell_unmet(check);
     return code;
 }
 
@@ -398,9 +458,10 @@ static bool show(struct check *check)
     if (check->values->json) {
         pla_str_put_format(&line,
                            "{\"schema\":1,\"ok\":%s,\"rubrics\":%zu,\"policies\":%zu,"
-                           "\"portfolios\":%zu,\"decisions\":%zu,\"ratings\":%zu,\"errors\":[",
+                           "\"portfolios\":%zu,\"decisions\":%zu,\"ratings\":%zu,\"registers\":%zu,"
+                           "\"errors\":[",
                            check->errors == 0 ? "true" : "false", check->rubrics, check->policies,
-                           check->portfolios, check->decisions, check->tables);
+                           check->portfolios, check->decisions, check->tables, check->registers);
         pla_str_put(&line, check->json.at != NULL ? check->json.at : "", check->json.length);
         PLA_PUT(&line, "],\"findings\":[");
         pla_str_put(&line, check->findings.at != NULL ? check->findings.at : "",
@@ -412,6 +473,7 @@ static bool show(struct check *check)
         put_count(&text, check->portfolios, "portfolio", "portfolios");
         put_count(&text, check->decisions, "decision", "decisions");
         put_count(&text, check->tables, "table of ratings", "tables of ratings");
+        put_count(&text, check->registers, "register of assessors", "registers of assessors");
         pla_str_put_format(&line, "checked %s: ", text.at != NULL ? text.at : "nothing");
         pla_str_clear(&text);
         put_count(&text, check->errors, "error", "errors");
@@ -486,6 +548,7 @@ static enum pla_code run(const struct cli_call *call)
         return code;
     code = check_rubrics(&check);
     if (code == PLA_OK) {
+        check_registers(&check);
         check_ratings(&check);
         code = check_portfolios(&check);
     }
@@ -493,6 +556,7 @@ static enum pla_code run(const struct cli_call *call)
         code = PLA_OUTPUT;
     pla_str_release(&check.json);
     pla_str_release(&check.findings);
+    pla_arena_release(&check.record);
     return code;
 }
 

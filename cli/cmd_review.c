@@ -100,6 +100,8 @@ static enum pla_code run(const struct cli_call *call)
                                     .jobs = values->jobs,
                                     .review = true};
     code = cli_score_run(&scoring, call->operands, call->operand_count);
+    if (scoring.records == 0 && call->out->worst != PLA_OK)
+        return code; /* nothing was looked at: that nobody waits would be false comfort */
     enum pla_code shown = show(&reviewing, values->json);
     return code != PLA_OK ? code : shown;
 }

@@ -2,6 +2,7 @@
 /** Paths to kinds. */
 #include "paths.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -65,11 +66,46 @@ static bool is_map(const char *path, struct pla_arena *arena)
     return strstr(text.at, "\"columns\"") != NULL && strstr(text.at, "\"evidence\"") == NULL;
 }
 
+/** Has the first line of a table this cell? */
+static bool has_column(const char *line, const char *name)
+{
+    size_t length = strlen(name);
+    while (*line != '\0') {
+        size_t cell = strcspn(line, ",");
+        size_t quote = *line == '"';
+        if (cell == length + 2 * quote && strncmp(line + quote, name, length) == 0)
+            return true;
+        line += cell + (line[cell] == ',');
+    }
+    return false;
+}
+
+/** What a table is, by the columns in its first line. */
+static enum { TABLE_OTHER, TABLE_RATINGS, TABLE_ASSESSORS } see_table(const char *path)
+{
+    char line[1024] = "", *begin = line;
+    FILE *file = fopen(path, "re");
+    if (file == NULL)
+        return TABLE_RATINGS; /* its reader tells why it cannot be read */
+    if (fgets(line, sizeof line, file) == NULL)
+        line[0] = '\0';
+    (void)fclose(file);
+    if (strncmp(begin, "\xef\xbb\xbf", 3) == 0)
+        begin += 3;
+    begin[strcspn(begin, "\r\n")] = '\0';
+    if (has_column(begin, "criterion") || has_column(begin, "assessor"))
+        return TABLE_RATINGS;
+    return has_column(begin, "id") && !has_column(begin, "portfolio") ? TABLE_ASSESSORS
+                                                                      : TABLE_OTHER;
+}
+
 static enum pla_code add_file(struct cli_path_list *list, const char *path, struct pla_arena *arena,
                               struct pla_err *err)
 {
     if (pla_input_is_portfolio(path) || strcmp(path, "-") == 0)
         return add(list, CLI_PATH_PORTFOLIOS, path, arena, err);
+    if (ends_with(path, ".csv") && see_table(path) == TABLE_ASSESSORS)
+        return add(list, CLI_PATH_ASSESSORS, path, arena, err);
     if (ends_with(path, ".csv") || ends_with(path, ".xlsx"))
         return add(list, CLI_PATH_RATINGS, path, arena, err);
     if (ends_with(path, ".lua")) {
@@ -105,8 +141,8 @@ static enum pla_code add_folder(struct cli_path_list *list, const char *dir, int
             return pla_err_memory(err);
         if (pla_file_is_dir(path) && depth < MOST_DEPTH)
             code = add_folder(list, path, depth + 1, arena, err);
-        else if (ends_with(path, ".csv"))
-            code = add(list, CLI_PATH_RATINGS, path, arena, err);
+        else if (ends_with(path, ".csv") && see_table(path) != TABLE_OTHER)
+            code = add_file(list, path, arena, err);
         else
             has_portfolios =
                 has_portfolios || (pla_input_is_portfolio(names[i]) && !is_map(path, arena));

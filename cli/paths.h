@@ -8,7 +8,13 @@
 #include "base/arena.h"
 #include "base/err.h"
 
-enum cli_path_kind { CLI_PATH_RUBRIC, CLI_PATH_POLICY, CLI_PATH_PORTFOLIOS, CLI_PATH_RATINGS };
+enum cli_path_kind {
+    CLI_PATH_RUBRIC,
+    CLI_PATH_POLICY,
+    CLI_PATH_PORTFOLIOS,
+    CLI_PATH_RATINGS,
+    CLI_PATH_ASSESSORS,
+};
 
 struct cli_path {
     enum cli_path_kind kind;
@@ -23,7 +29,8 @@ struct cli_path_list {
  * Sort one path into the list. A folder with rubric.lua is a rubric, one with policy.lua a policy,
  * one with portfolios is portfolios; any other folder stands for what is in it, two floors deep. A
  * Lua file named policy.lua (or whose text returns a policy) is a policy, cases.lua means its
- * rubric; a CSV file or workbook is ratings.
+ * rubric; a CSV file or workbook is ratings, or by its columns a register of assessors. Of a
+ * folder, tables with other columns are left alone.
  * @return PLA_MISSING if it is not there or is none of these
  */
 enum pla_code cli_paths_add(struct cli_path_list *list, const char *path, struct pla_arena *arena,

@@ -3,6 +3,7 @@
 #include "rated.h"
 
 #include "base/json.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 
@@ -32,39 +33,56 @@ static size_t first_of(const struct pla_ratings *ratings, struct pla_text portfo
     return low;
 }
 
-/** Portfolio and attempt of a decision; they stand near its begin, so little is read. */
-static bool read_subject(struct pla_text line, struct pla_arena *arena, struct pla_text *portfolio,
-                         struct pla_rational *attempt)
+/**
+ * Read a portfolio's id and its attempt: of a decision, where they stand near the begin, so little
+ * is read, or of the portfolio itself, where the attempt may be missing.
+ */
+static bool read_subject(struct pla_text text, const char *id, struct pla_arena *arena,
+                         struct pla_text *portfolio, struct pla_rational *attempt)
 {
     struct pla_json json;
     struct pla_text key;
-    pla_json_begin(&json, line, "decision", 1, arena);
+    bool has_id = false, has_attempt = false;
+    pla_json_begin(&json, text, "record", 1, arena);
     if (!pla_json_object(&json))
         return false;
-    while (pla_json_member(&json, &key)) {
-        if (pla_text_equal(key, PLA_TEXT("portfolio")))
-            (void)pla_json_string(&json, portfolio);
+    while (!(has_id && has_attempt) && pla_json_member(&json, &key)) {
+        if (pla_text_equal(key, pla_text_of(id)))
+            has_id = pla_json_string(&json, portfolio);
         else if (pla_text_equal(key, PLA_TEXT("attempt")))
-            return pla_json_number(&json, attempt);
+            has_attempt = pla_json_number(&json, attempt);
         else
             (void)pla_json_skip(&json);
     }
-    return false;
+    return has_id;
 }
 
-void cli_rated_see(struct cli_rated *rated, struct pla_text lines, struct pla_arena *arena)
+static void see(struct cli_rated *rated, struct pla_text text, const char *id,
+                struct pla_arena *arena)
 {
     const struct pla_ratings *ratings = rated->ratings;
     struct pla_text portfolio = {0};
-    struct pla_rational attempt;
-    if (rated->seen == NULL || lines.length == 0 ||
-        !read_subject(lines, arena, &portfolio, &attempt))
+    struct pla_rational attempt = {1, 1};
+    if (rated->seen == NULL || text.length == 0 ||
+        !read_subject(text, id, arena, &portfolio, &attempt))
         return;
+    portfolio = pla_utf8_nfc(portfolio, arena);
     for (size_t i = first_of(ratings, portfolio);
          i < ratings->count && pla_text_equal(ratings->items[i].portfolio, portfolio); i++) {
         size_t wanted = ratings->items[i].attempt;
         rated->seen[i] = rated->seen[i] || wanted == 0 || (int64_t)wanted == attempt.num;
     }
+}
+
+void cli_rated_see(struct cli_rated *rated, struct pla_text lines, struct pla_arena *arena)
+{
+    see(rated, lines, "portfolio", arena);
+}
+
+void cli_rated_see_portfolio(struct cli_rated *rated, struct pla_text record,
+                             struct pla_arena *arena)
+{
+    see(rated, record, "id", arena);
 }
 
 /** Is this the first rating of its portfolio and attempt? */
@@ -75,27 +93,37 @@ static bool is_first(const struct pla_ratings *ratings, size_t i)
            !pla_text_equal(this->portfolio, before->portfolio);
 }
 
-static void tell_one(const struct pla_rating *rating, struct cli_out *out)
+const struct pla_rating *cli_rated_next_unmet(const struct cli_rated *rated, size_t *at)
 {
-    struct pla_err err;
+    const struct pla_ratings *ratings = rated->ratings;
+    while (rated->seen != NULL && *at < ratings->count) {
+        size_t i = (*at)++;
+        if (!rated->seen[i] && is_first(ratings, i))
+            return &ratings->items[i];
+    }
+    return NULL;
+}
+
+void cli_rated_set(const struct pla_rating *rating, const char *what, struct pla_err *err)
+{
     char attempt[40] = "";
     if (rating->attempt > 0)
         (void)snprintf(attempt, sizeof attempt, ", attempt %zu,", rating->attempt);
-    pla_err_set(&err, PLA_PORTFOLIO, "portfolio \"%.*s\"%s is rated here and was not scored",
-                (int)rating->portfolio.length, rating->portfolio.at, attempt);
-    pla_err_prepend(&err, "%.*s", (int)rating->place.length, rating->place.at);
-    cli_out_warning(out, &err, NULL);
+    pla_err_set(err, PLA_PORTFOLIO, "portfolio \"%.*s\"%s is rated here and %s",
+                (int)rating->portfolio.length, rating->portfolio.at, attempt, what);
+    pla_err_prepend(err, "%.*s", (int)rating->place.length, rating->place.at);
 }
 
 void cli_rated_tell(const struct cli_rated *rated, struct cli_out *out)
 {
-    const struct pla_ratings *ratings = rated->ratings;
-    size_t unmet = 0;
-    for (size_t i = 0; rated->seen != NULL && i < ratings->count; i++) {
-        if (rated->seen[i] || !is_first(ratings, i))
+    const struct pla_rating *rating;
+    size_t unmet = 0, at = 0;
+    while ((rating = cli_rated_next_unmet(rated, &at)) != NULL) {
+        struct pla_err err;
+        if (++unmet > MOST_TOLD)
             continue;
-        if (++unmet <= MOST_TOLD)
-            tell_one(&ratings->items[i], out);
+        cli_rated_set(rating, "was not scored", &err);
+        cli_out_warning(out, &err, NULL);
     }
     if (unmet > MOST_TOLD)
         cli_out_note(out, "%zu more portfolios are rated and were not scored", unmet - MOST_TOLD);

@@ -207,7 +207,7 @@ static enum pla_code read_use(const struct cli_call *call, const struct cli_use_
         return code;
     if (needs_rubrics && values->rubrics.count == 0) {
         code = pla_err_set(&err, PLA_USAGE, "no rubric is given");
-        pla_err_hint(&err, "--rubric FOLDER names one");
+        pla_err_hint(&err, "--rubric FOLDER names one, or --rubric ID one of the store");
     }
     if (code == PLA_OK)
         code = read_rubrics(call, &values->rubrics, out, &err);

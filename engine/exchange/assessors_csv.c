@@ -63,6 +63,9 @@ static void read_column(struct table *table, size_t cell)
         pla_err_set(&err, PLA_SYNTAX, "unknown column \"%.*s\"", shown(text), text.at);
     if (column == COLUMNS && nearest != NULL)
         pla_err_hint(&err, "did you mean \"%s\"?", nearest);
+    else if (column == COLUMNS)
+        pla_err_hint(&err, "the columns are id name subjects rubrics trained_on valid_until most "
+                           "conflicts; lists in a cell are parted by ';'");
     add_fault(table, cell, &err);
 }
 

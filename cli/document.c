@@ -4,15 +4,13 @@
 
 #include "base/file.h"
 #include "gathered.h"
+#include "held.h"
 #include "model/decision_read.h"
 #include "postings.h"
 #include "pseudonym.h"
 #include "rated.h"
 #include "reports/workbook.h"
 #include "source.h"
-
-/** A portfolio takes at least this many bytes for each award that comes of it, by experience. */
-enum { BYTES_PER_ROW = 256 };
 
 struct document {
     const struct cli_call *call;
@@ -22,7 +20,8 @@ struct document {
     const char *path;
     struct pla_file_out file; /**< text forms */
     struct cli_lines lines;
-    struct pla_workbook *book; /**< the workbook, once rubrics have loaded */
+    struct cli_held held;      /**< decisions, until it is known how large the workbook is */
+    struct pla_workbook *book; /**< the workbook, from then on */
     struct pla_about about;
     struct pla_run_identity identity;
     struct pla_str options;
@@ -100,32 +99,22 @@ static enum pla_code begin(struct document *document, const struct cli_use *use)
     return PLA_OK;
 }
 
-static enum pla_code start(void *ctx, struct pla_text description)
+/* ---- the workbook ---- */
+
+static enum pla_code open_book(void *ctx, bool are_many, struct pla_err *err)
 {
     struct document *document = ctx;
-    struct pla_err err;
-    if (document->form != CLI_XLSX)
-        return PLA_OK;
-    struct pla_text text = pla_text_copy(document->call->arena, description);
-    while (text.length > 0 && text.at[text.length - 1] == '\n')
-        text.length--;
-    uint64_t bytes = document->run->input_bytes;
-    size_t rows = bytes > 0 ? (size_t)(bytes / BYTES_PER_ROW) : SIZE_MAX;
-    enum pla_code code = pla_about_read(text, document->call->arena, &document->about, &err);
-    if (code == PLA_OK)
-        code = pla_workbook_new(&(struct pla_workbook_job){.path = document->path,
-                                                           .about = &document->about,
-                                                           .identity = &document->identity,
-                                                           .paper = document->paper,
-                                                           .expected_rows = rows},
-                                &document->book, &err);
-    if (code == PLA_OK)
-        code = cli_gathered_describe(&document->gathered, description, &err);
-    return code == PLA_OK ? PLA_OK : tell(document, &err);
+    return pla_workbook_new(&(struct pla_workbook_job){.path = document->path,
+                                                       .about = &document->about,
+                                                       .identity = &document->identity,
+                                                       .paper = document->paper,
+                                                       .expected_rows = are_many ? SIZE_MAX : 0},
+                            &document->book, err);
 }
 
-static enum pla_code add_rows(struct document *document, struct pla_text lines,
-                              struct pla_text notes, struct pla_err *err)
+/** Write a record's decisions into the workbook; their ratings, too, were not taken before. */
+static enum pla_code write_rows(struct document *document, struct pla_text lines,
+                                struct pla_text notes, bool is_new, struct pla_err *err)
 {
     struct pla_context context = {0};
     struct pla_text line;
@@ -139,10 +128,58 @@ static enum pla_code add_rows(struct document *document, struct pla_text lines,
             code = cli_postings_add(document->store, &decision, &document->arena, &context, err);
         if (code == PLA_OK)
             code = pla_workbook_add(document->book, &decision, &context, err);
-        if (code == PLA_OK)
+        if (code == PLA_OK && is_new)
             code = cli_gathered_add(&document->gathered, &decision, err);
     }
     return code;
+}
+
+static enum pla_code take_held(void *ctx, struct pla_text lines, struct pla_text notes,
+                               struct pla_err *err)
+{
+    struct document *document = ctx;
+    pla_arena_reset(&document->arena);
+    return write_rows(document, lines, notes, false, err);
+}
+
+/** Rows go into the workbook, or are counted and held until it is known how many come. */
+static enum pla_code add_rows(struct document *document, struct pla_text lines,
+                              struct pla_text notes, struct pla_err *err)
+{
+    struct pla_text rest = lines, line;
+    enum pla_code code = PLA_OK;
+    size_t rows = 0;
+    if (document->held.is_open)
+        return write_rows(document, lines, notes, true, err);
+    while (code == PLA_OK && cli_next_line(&rest, &line)) {
+        struct pla_decision decision;
+        code = pla_decision_read(line, "decision", 1, &document->arena, &decision, err);
+        if (code == PLA_OK)
+            code = cli_gathered_add(&document->gathered, &decision, err);
+        rows += code == PLA_OK ? decision.award_count : 0;
+    }
+    return code == PLA_OK ? cli_held_add(&document->held, lines, notes, rows, err) : code;
+}
+
+static const struct cli_held_taker taker = {.open = open_book, .take = take_held};
+
+static enum pla_code start(void *ctx, struct pla_text description)
+{
+    struct document *document = ctx;
+    struct pla_err err;
+    if (document->form != CLI_XLSX)
+        return PLA_OK;
+    struct pla_text text = pla_text_copy(document->call->arena, description);
+    while (text.length > 0 && text.at[text.length - 1] == '\n')
+        text.length--;
+    enum pla_code code = pla_about_read(text, document->call->arena, &document->about, &err);
+    if (code == PLA_OK)
+        code = pla_workbook_probe(document->path, &err);
+    if (code == PLA_OK)
+        code = cli_gathered_describe(&document->gathered, description, &err);
+    if (code == PLA_OK)
+        cli_held_begin(&document->held, &taker, document, PLA_WORKBOOK_TABLE_ROWS);
+    return code == PLA_OK ? PLA_OK : tell(document, &err);
 }
 
 static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_text lines,
@@ -181,8 +218,11 @@ static enum pla_code flush(void *ctx)
 static enum pla_code end_book(struct document *document, enum pla_code code)
 {
     struct pla_err err;
-    if (document->book == NULL)
-        return code;
+    if (document->held.taker == NULL)
+        return code; /* the rubrics did not load */
+    if (code == PLA_OK && cli_held_end(&document->held, &err) != PLA_OK)
+        code = tell(document, &err);
+    cli_held_release(&document->held);
     document->identity.records = (size_t)document->run->records;
     document->identity.unreadable = (size_t)document->run->refused;
     if (code == PLA_OK && cli_gathered_end(&document->gathered, &err) != PLA_OK)

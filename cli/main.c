@@ -57,6 +57,7 @@
  *   agreed_put.c   the same in words
  *   agreed_json.c  the same as JSON
  *   gathered.[ch]  the same gathered while a workbook is written
+ *   held.[ch]      decisions held back until it is known how many rows come of them
  *   fairness.[ch]  outcomes by group of learners
  *   fairness_put.c the same in words and as JSON
  *   calibration.[ch] assessors against benchmarks and against themselves

@@ -25,6 +25,11 @@ static struct pla_workbook *new_empty(const struct pla_workbook_job *job)
     return book;
 }
 
+enum pla_code pla_workbook_probe(const char *path, struct pla_err *err)
+{
+    return pla_xlsx_probe(path, err);
+}
+
 enum pla_code pla_workbook_new(const struct pla_workbook_job *job, struct pla_workbook **out,
                                struct pla_err *err)
 {

@@ -35,6 +35,8 @@ struct pla_workbook_agreement {
     bool knows_roles; /**< ratings of moderators and joint ones were left out */
 };
 
+/** Whether a workbook can be written there: to tell before the work. Nothing stays. */
+enum pla_code pla_workbook_probe(const char *path, struct pla_err *err);
 enum pla_code pla_workbook_new(const struct pla_workbook_job *job, struct pla_workbook **out,
                                struct pla_err *err);
 /** Add one decision; `context` may be NULL. PLA_MEMORY on failure. */

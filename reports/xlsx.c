@@ -66,6 +66,14 @@ static enum pla_code probe(const struct pla_xlsx *xlsx, struct pla_err *err)
     return PLA_OUTPUT;
 }
 
+enum pla_code pla_xlsx_probe(const char *path, struct pla_err *err)
+{
+    struct pla_xlsx *xlsx = new_empty(path);
+    enum pla_code code = xlsx != NULL ? probe(xlsx, err) : pla_err_memory(err);
+    pla_xlsx_abandon(xlsx);
+    return code;
+}
+
 enum pla_code pla_xlsx_new(const char *path, const struct pla_xlsx_properties *properties,
                            bool is_bulk, struct pla_xlsx **out, struct pla_err *err)
 {

@@ -59,6 +59,8 @@ struct pla_xlsx_properties {
  */
 enum pla_code pla_xlsx_new(const char *path, const struct pla_xlsx_properties *properties,
                            bool is_bulk, struct pla_xlsx **out, struct pla_err *err);
+/** Whether a workbook can be written there; nothing stays. */
+enum pla_code pla_xlsx_probe(const char *path, struct pla_err *err);
 /** Finish, check and move into place. Frees in every case. */
 enum pla_code pla_xlsx_close(struct pla_xlsx *xlsx, struct pla_err *err);
 /** Give up: nothing appears. NULL is fine. */

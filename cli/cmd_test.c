@@ -33,7 +33,7 @@ static const struct cli_opt options[] = {
     {"json", 0, CLI_FLAG, offsetof(struct test_values, json), NULL,
      "a line of JSON a case in place of text", NULL},
     {"coverage", 0, CLI_FLAG, offsetof(struct test_values, coverage), NULL,
-     "say what of the rubric no case reaches", NULL},
+     "say what of the rubric, and of the rules of --policy, no case reaches", NULL},
     {"update", 0, CLI_FLAG, offsetof(struct test_values, update), NULL,
      "put what was found in the place of what cases.lua expects", NULL},
     {"threshold", 0, CLI_NUMBER, offsetof(struct test_values, threshold), "PERCENT",

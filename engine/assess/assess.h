@@ -25,6 +25,9 @@ struct pla_observer {
     void *ctx;
     /** One rubric (and claim) is decided; `run` still has the state of every condition. */
     void (*decided)(void *ctx, const struct pla_run *run, const struct pla_decision *decision);
+    /** The policy's rules were asked about a claim's awards, before any is decided: `run` has the
+        states of their conditions. May be NULL. */
+    void (*asked)(void *ctx, const struct pla_run *run);
 };
 
 /** What holds for a whole run. */

@@ -122,6 +122,14 @@ static bool has_conditions(const struct pla_policy *policy)
     return policy->gate_count > 0;
 }
 
+static void show(const struct pla_limiter *limiter, const struct pla_run *run)
+{
+    const struct pla_observer *observer = limiter->terms->observer;
+
+    if (observer != NULL && observer->asked != NULL && run != NULL)
+        observer->asked(observer->ctx, run);
+}
+
 void pla_limit_gates(struct pla_limiter *limiter)
 {
     struct pla_run *run = NULL;
@@ -132,10 +140,14 @@ void pla_limit_gates(struct pla_limiter *limiter)
         struct pla_entry *entry = &limiter->entries[i];
         if (!entry->is_standing)
             continue;
-        run = policy_run(limiter, entry, run);
+        struct pla_run *last = run;
+        run = policy_run(limiter, entry, last);
         if (run == NULL)
             return;
+        if (run != last)
+            show(limiter, last);
         settle_residency(limiter, run, entry);
         pass(limiter, run, entry);
     }
+    show(limiter, run);
 }

@@ -151,6 +151,37 @@ static bool *find_made(struct pla_coverage *coverage, const struct pla_rubric *r
     return is_made;
 }
 
+/** True if awards of the rubric are of the method; an absent one stands for all. */
+static bool has_method(const struct pla_rubric *rubric, struct pla_text method)
+{
+    for (size_t i = 0; i < rubric->award_count; i++) {
+        struct pla_text own = rubric->awards[i].method;
+        if (method.at == NULL || pla_text_equal(own.at != NULL ? own : rubric->method, method))
+            return true;
+    }
+    return false;
+}
+
+/** Conditions of a policy that are asked about awards of the rubric. */
+static bool *find_asked(struct pla_coverage *coverage, const struct pla_policy *policy,
+                        const struct pla_rubric *rubric)
+{
+    struct pla_arena *arena = &coverage->scratch;
+    bool *is_asked = PLA_NEW_ARRAY(arena, policy->program.cond_count, bool);
+    struct pla_visit visit = {.ctx = is_asked, .cond = mark_seen};
+    if (is_asked == NULL || !pla_visit_begin(&visit, &policy->program, arena)) {
+        coverage->out_of_memory = true;
+        return NULL;
+    }
+    for (size_t i = 0; i < policy->gate_count; i++)
+        if (has_method(rubric, policy->gates[i].method))
+            pla_visit_cond(&visit, policy->gates[i].when);
+    for (size_t i = 0; i < policy->method_count; i++)
+        if (has_method(rubric, policy->methods[i].name))
+            pla_visit_cond(&visit, policy->methods[i].resident_when);
+    return is_asked;
+}
+
 /* ---- rows: what stands at the same place is the same ---- */
 
 /** The row of a condition: the n-th of its operator on its line. */
@@ -192,39 +223,39 @@ static size_t count_before(const struct pla_program *program, size_t index)
     return count;
 }
 
-static void map_conds(struct pla_coverage *coverage, struct pla_linter *linter,
-                      const struct pla_rubric *rubric)
+/** Rows for the conditions that are marked (or for those that are not); which row is whose. */
+static size_t *map_conds(struct pla_coverage *coverage, struct pla_linter *linter,
+                         const bool *is_marked, bool wanted)
 {
-    const struct pla_program *program = &rubric->program;
-    struct unknown unknown = {.rubric = rubric};
+    const struct pla_program *program = linter->program;
+    struct unknown unknown = {.rubric = linter->rubric};
     struct pla_visit visit = {.ctx = &unknown, .measure = see_unknown};
-    const bool *is_made = find_made(coverage, rubric);
+    size_t *map = PLA_NEW_ARRAY(&coverage->scratch, program->cond_count, size_t);
     size_t guess = 0;
-    coverage->map = PLA_NEW_ARRAY(&coverage->scratch, program->cond_count, size_t);
-    if (is_made == NULL || coverage->map == NULL ||
-        !pla_visit_begin(&visit, program, &coverage->scratch)) {
+    if (is_marked == NULL || map == NULL || !pla_visit_begin(&visit, program, &coverage->scratch)) {
         coverage->out_of_memory = true;
-        return;
+        return NULL;
     }
     for (size_t i = 0; i < program->cond_count; i++) {
         const struct pla_cond *cond = program->conds[i];
-        if (!is_counted(cond) || is_made[i])
+        if (!is_counted(cond) || is_marked[i] != wanted)
             continue;
         size_t nth = count_before(program, i);
         struct pla_cover_cond *row = find_cond(coverage, cond, guess, nth);
         if (row == NULL) {
             row = push(coverage, &coverage->conds, sizeof *row);
             if (row == NULL)
-                return;
+                return NULL;
             *row = (struct pla_cover_cond){
                 .op = cond->op, .place = keep_place(coverage, cond->place), .nth = nth};
             set_words(coverage, cond, &row->text);
         }
         row->states |= states_of(linter, &visit, cond);
         size_t index = (size_t)(row - (struct pla_cover_cond *)coverage->conds.items);
-        coverage->map[i] = index + 1;
+        map[i] = index + 1;
         guess = index + 1;
     }
+    return map;
 }
 
 /* ---- criteria, awards, outcomes ---- */
@@ -340,36 +371,60 @@ static void map_outcomes(struct pla_coverage *coverage, struct pla_linter *linte
     }
 }
 
-/** Learn where the parts of a loaded rubric are counted. */
-static void map_rubric(struct pla_coverage *coverage, const struct pla_run *run)
+static void map_policy(struct pla_coverage *coverage, const struct pla_terms *terms,
+                       const struct pla_rubric *rubric)
 {
-    struct pla_lint_subject subject = {
-        .rubric = run->rubric, .policy = run->terms->policy, .as_of = run->terms->as_of};
+    struct pla_lint_subject subject = {.policy = terms->policy, .as_of = terms->as_of};
     struct pla_linter linter;
-    pla_arena_reset(&coverage->scratch);
-    coverage->rubric = run->rubric;
-    coverage->as_of = run->terms->as_of;
-    coverage->map = NULL;
-    if (coverage->rubric_id.at == NULL)
-        coverage->rubric_id = keep(coverage, run->rubric->id);
     if (!pla_linter_begin(&linter, &subject, &coverage->scratch)) {
         coverage->out_of_memory = true;
         return;
     }
-    map_conds(coverage, &linter, run->rubric);
-    map_levels(coverage, &linter, run->rubric);
-    map_awards(coverage, &linter, run->rubric);
-    map_outcomes(coverage, &linter, run->rubric);
+    coverage->policy_map =
+        map_conds(coverage, &linter, find_asked(coverage, terms->policy, rubric), true);
+}
+
+static void map_rubric(struct pla_coverage *coverage, const struct pla_terms *terms,
+                       const struct pla_rubric *rubric)
+{
+    struct pla_lint_subject subject = {
+        .rubric = rubric, .policy = terms->policy, .as_of = terms->as_of};
+    struct pla_linter linter;
+    if (!pla_linter_begin(&linter, &subject, &coverage->scratch)) {
+        coverage->out_of_memory = true;
+        return;
+    }
+    coverage->map = map_conds(coverage, &linter, find_made(coverage, rubric), false);
+    map_levels(coverage, &linter, rubric);
+    map_awards(coverage, &linter, rubric);
+    map_outcomes(coverage, &linter, rubric);
+}
+
+/** Have learned where the parts of a loaded rubric and policy are counted; false: no memory. */
+static bool learn(struct pla_coverage *coverage, const struct pla_terms *terms,
+                  const struct pla_rubric *rubric)
+{
+    if (coverage->rubric != rubric || coverage->as_of != terms->as_of || coverage->map == NULL) {
+        pla_arena_reset(&coverage->scratch);
+        coverage->rubric = rubric;
+        coverage->as_of = terms->as_of;
+        coverage->map = coverage->policy_map = NULL;
+        if (coverage->rubric_id.at == NULL)
+            coverage->rubric_id = keep(coverage, rubric->id);
+        map_rubric(coverage, terms, rubric);
+        map_policy(coverage, terms, rubric);
+    }
+    return !coverage->out_of_memory;
 }
 
 /* ---- counting ---- */
 
-static void count_conds(struct pla_coverage *coverage, const struct pla_run *run)
+static void count_conds(struct pla_coverage *coverage, const struct pla_run *run, const size_t *map)
 {
     struct pla_cover_cond *rows = coverage->conds.items;
-    for (size_t i = 0; coverage->map != NULL && i < run->program->cond_count; i++)
-        if (coverage->map[i] != 0 && run->state_known[i])
-            rows[coverage->map[i] - 1].counts[run->states[i]]++;
+    for (size_t i = 0; i < run->program->cond_count; i++)
+        if (map[i] != 0 && run->state_known[i])
+            rows[map[i] - 1].counts[run->states[i]]++;
 }
 
 static void count_levels(struct pla_coverage *coverage, const struct pla_decision *decision)
@@ -403,12 +458,9 @@ static void count_awards(struct pla_coverage *coverage, const struct pla_run *ru
 void pla_coverage_add(struct pla_coverage *coverage, const struct pla_run *run,
                       const struct pla_decision *decision)
 {
-    if (coverage->rubric != run->rubric || coverage->as_of != run->terms->as_of ||
-        coverage->map == NULL)
-        map_rubric(coverage, run);
-    if (coverage->out_of_memory)
+    if (!learn(coverage, run->terms, run->rubric))
         return;
-    count_conds(coverage, run);
+    count_conds(coverage, run, coverage->map);
     if (!run->is_complete) /* nothing was judged */
         return;
     count_levels(coverage, decision);
@@ -424,7 +476,17 @@ static void decided(void *ctx, const struct pla_run *run, const struct pla_decis
     pla_coverage_add(ctx, run, decision);
 }
 
+/** Runs of a policy know no rubric; cases run one. */
+static void asked(void *ctx, const struct pla_run *run)
+{
+    struct pla_coverage *coverage = ctx;
+    const struct pla_rubric *rubric =
+        run->terms->rule_count > 0 ? run->terms->rules[0].rubric : NULL;
+    if (rubric != NULL && learn(coverage, run->terms, rubric))
+        count_conds(coverage, run, coverage->policy_map);
+}
+
 struct pla_observer pla_coverage_observer(struct pla_coverage *coverage)
 {
-    return (struct pla_observer){coverage, decided};
+    return (struct pla_observer){.ctx = coverage, .decided = decided, .asked = asked};
 }

@@ -4,9 +4,10 @@
  *
  * What counts, each once: of every comparison, check and refer the states it can have (met, not
  * met, undecided), of every criterion the levels it can get, of every award that it was earned and
- * that it was not, of every outcome that it was given. What the lint knows to be impossible does
- * not count; conditions that the engine made itself (when an award over a table applies) do not
- * either. Joins are covered by their parts.
+ * that it was not, of every outcome that it was given. So do the conditions of the policy's rules
+ * (and of methods that are resident on a condition) which concern a method of the rubric's awards.
+ * What the lint knows to be impossible does not count; conditions that the engine made itself (when
+ * an award over a table applies) do not either. Joins are covered by their parts.
  */
 #pragma once
 

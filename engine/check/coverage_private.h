@@ -50,6 +50,7 @@ struct pla_coverage {
     struct pla_cover_list awards, outcomes; /**< struct pla_cover_entry */
     const struct pla_rubric *rubric;        /**< that `map` is of, at a date */
     pla_day as_of;
-    size_t *map; /**< by condition id: 1 + its row; 0: not counted */
+    size_t *map;        /**< by condition id: 1 + its row; 0: not counted */
+    size_t *policy_map; /**< the same for the policy's conditions */
     bool out_of_memory;
 };

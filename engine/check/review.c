@@ -596,7 +596,7 @@ static enum pla_code start(void *ctx, struct pla_str *out, struct pla_faults *fa
     }
     memset(state, 0, sizeof *state);
     pla_arena_init(&state->arena, 0);
-    state->observer = (struct pla_observer){state, look};
+    state->observer = (struct pla_observer){.ctx = state, .decided = look};
     enum pla_code code = pla_scorer_new(&review->job, &state->scorer, faults);
     if (code == PLA_OK)
         pla_scorer_observe(state->scorer, &state->observer);

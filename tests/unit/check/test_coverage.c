@@ -25,8 +25,8 @@ static const char text[] =
     "}\n";
 
 struct world {
-    struct pla_source file;
-    struct pla_sources sources;
+    struct pla_source file, policy_file;
+    struct pla_sources sources, policy;
     struct pla_job job;
     struct pla_scorer *scorer;
     struct pla_coverage *coverage;
@@ -43,6 +43,23 @@ static void load(struct world *w, const char *lua, pla_day as_of)
     w->sources = (struct pla_sources){"try", "rubric.lua", "try", &w->file, 1};
     w->job = (struct pla_job){.rubrics = &w->sources, .rubric_count = 1, .as_of = as_of};
     assert_int_equal(pla_scorer_new(&w->job, &w->scorer, &faults), PLA_OK);
+    pla_scorer_observe(w->scorer, &w->observer);
+}
+
+/** The same under a policy. */
+static void load_under(struct world *w, const char *lua, const char *policy)
+{
+    struct pla_faults faults = {0};
+    pla_scorer_free(w->scorer);
+    w->file = (struct pla_source){PLA_TEXT("rubric.lua"), pla_text_of(lua)};
+    w->sources = (struct pla_sources){"try", "rubric.lua", "try", &w->file, 1};
+    w->policy_file = (struct pla_source){PLA_TEXT("policy.lua"), pla_text_of(policy)};
+    w->policy = (struct pla_sources){"p", "policy.lua", "p", &w->policy_file, 1};
+    w->job = (struct pla_job){.rubrics = &w->sources, .rubric_count = 1, .policy = &w->policy};
+    enum pla_code code = pla_scorer_new(&w->job, &w->scorer, &faults);
+    if (code != PLA_OK)
+        print_error("%s\n", faults.items[0].text);
+    assert_int_equal(code, PLA_OK);
     pla_scorer_observe(w->scorer, &w->observer);
 }
 
@@ -297,6 +314,77 @@ static void what_the_engine_made_is_not_counted(void **state)
     end(&w);
 }
 
+static const char two_methods[] =
+    "return rubric { id = 'r', version = '1', method = 'portfolio', awards = {\n"
+    "  { id = 'X', badge = 'x', when = attempt():at_most(2) } } }";
+static const char gates[] = "local here = held_credits { here = true }:at_least(12)\n"       /* 1 */
+                            "return policy { id = 'p', version = '1',\n"                     /* 2 */
+                            "  methods = { portfolio = { resident = ~attempt():is(1) } },\n" /* 3 */
+                            "  rules = {\n"                                                  /* 4 */
+                            "    { id = 'here', when = here, effect = 'hold' },\n"           /* 5 */
+                            "    { id = 'exams', method = 'exam', when = here &\n"           /* 6 */
+                            "      attempt():at_most(9), effect = 'block' } } }\n";          /* 7 */
+
+/** Rules of the policy count where they concern a method of the rubric's awards, once each. */
+static void rules_of_the_policy_are_counted(void **state)
+{
+    struct world w;
+    (void)state;
+    begin(&w);
+    load_under(&w, two_methods, gates);
+    score(&w, "'evidence':[],'attempt':1");
+    const struct pla_json_node *root = result(&w);
+    /* the award's own, the rule's, and the method's; not what is asked of exams alone */
+    assert_int_equal(pla_json_node_count(pla_json_node_get(root, "conditions")), 3);
+    const struct pla_json_node *here =
+        need(root, "conditions", "text", "credits held (here) at least 12");
+    assert_int_equal(number(here, "line"), 1);
+    assert_int_equal(number(here, "met"), 0);
+    assert_int_equal(number(here, "not_met"), 1);
+    need(root, "missing", "text", "\"credits held (here) at least 12\" was never met");
+    score(&w, "'evidence':[],'attempt':2,'held':[{'course':'A','credits':12,'here':true}]");
+    here = need(result(&w), "conditions", "text", "credits held (here) at least 12");
+    assert_int_equal(number(here, "met"), 1);
+    score(&w, "'evidence':[],'attempt':3"); /* nothing is earned, so nothing is asked */
+    root = result(&w);
+    here = need(root, "conditions", "text", "credits held (here) at least 12");
+    assert_int_equal(number(here, "met") + number(here, "not_met"), 2);
+    const struct pla_json_node *first = need(root, "conditions", "text", "attempt is 1");
+    assert_int_equal(number(first, "line"), 3);
+    assert_int_equal(number(first, "met"), 1);
+    assert_int_equal(number(first, "not_met"), 1);
+    end(&w);
+}
+
+/** Each claim asks the rules anew. */
+static void each_claim_asks_the_rules(void **state)
+{
+    static const char claims[] =
+        "return rubric { id = 'r', version = '1', awards = {\n"
+        "  each_claim { id = 'X', when = attempt():is(1) },\n"
+        "  each_claim { id = 'Y', badge = 'y', when = attempt():is(1) } } }";
+    static const char policy[] =
+        "return policy { id = 'p', version = '1', rules = {\n"
+        "  { id = 'c', when = claim 'course':is 'A', effect = 'refer' } } }";
+    struct world w;
+    (void)state;
+    begin(&w);
+    load_under(&w, claims, policy);
+    score(&w, "'evidence':[],'claims':[{'id':'a','course':'A','credits':1},"
+              "{'id':'b','course':'B','credits':1},{'id':'c','course':'B','credits':1}]");
+    const struct pla_json_node *row =
+        pla_json_node_first(pla_json_node_get(result(&w), "conditions"));
+    const struct pla_json_node *gate = NULL;
+    for (; row != NULL; row = pla_json_node_next(row))
+        if (pla_text_equal(pla_json_node_text(pla_json_node_get(row, "file")),
+                           PLA_TEXT("p/policy.lua")))
+            gate = row;
+    assert_non_null(gate);
+    assert_int_equal(number(gate, "met"), 1);
+    assert_int_equal(number(gate, "not_met"), 2);
+    end(&w);
+}
+
 static void an_incomplete_portfolio_covers_nothing(void **state)
 {
     static const char strict[] = "return rubric { id = 'r', version = '1', intake = { require = { "
@@ -361,6 +449,8 @@ int main(void)
         cmocka_unit_test(other_loads_add_to_the_same_counts),
         cmocka_unit_test(conditions_of_a_loop_are_several),
         cmocka_unit_test(what_the_engine_made_is_not_counted),
+        cmocka_unit_test(rules_of_the_policy_are_counted),
+        cmocka_unit_test(each_claim_asks_the_rules),
         cmocka_unit_test(an_incomplete_portfolio_covers_nothing),
         cmocka_unit_test(memory_that_runs_out_is_an_error),
     };

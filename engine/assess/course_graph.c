@@ -101,6 +101,47 @@ static size_t join_edges(struct pla_edge *edges, size_t count)
     return kept;
 }
 
+/** The first of a node's equivalents, as far as they are known. */
+static uint32_t first_of(uint32_t *same, uint32_t node)
+{
+    while (same[node] != node) {
+        same[node] = same[same[node]];
+        node = same[node];
+    }
+    return node;
+}
+
+/** Equivalents, through each other, too. */
+static void join_equivalents(struct pla_course_graph *graph, const struct pla_policy *policy,
+                             uint32_t *same)
+{
+    for (uint32_t n = 0; n < graph->count; n++)
+        same[n] = n;
+    for (size_t i = 0; i < policy->course_count; i++) {
+        const struct pla_course *course = &policy->courses[i];
+        for (size_t k = 0; k < course->equivalent.count; k++) {
+            uint32_t a = first_of(same, pla_course_node(graph, course->code));
+            uint32_t b = first_of(same, pla_course_node(graph, course->equivalent.items[k]));
+            same[a > b ? a : b] = a < b ? a : b;
+        }
+    }
+    for (uint32_t n = 0; n < graph->count; n++)
+        same[n] = first_of(same, n);
+    graph->same = same;
+}
+
+/** What holds for a course holds for its equivalents: the edge joins the first of each. */
+static void link_same(struct edges *edges, uint32_t from, struct pla_text to,
+                      enum pla_edge_kind kind, struct pla_rational credits)
+{
+    const uint32_t *same = edges->graph->same;
+
+    link(edges, (struct pla_edge){.from = same[from],
+                                  .to = same[pla_course_node(edges->graph, to)],
+                                  .kind = kind,
+                                  .credits = credits});
+}
+
 static void connect(struct pla_course_graph *graph, const struct pla_policy *policy,
                     struct pla_edge *items, size_t *first)
 {
@@ -112,10 +153,11 @@ static void connect(struct pla_course_graph *graph, const struct pla_policy *pol
         link_list(&edges, from, &course->equivalent, PLA_EDGE_SAME);
         link_list(&edges, from, &course->prerequisite, PLA_EDGE_COVERS);
         link_list(&edges, from, &course->supersedes, PLA_EDGE_COVERS);
-        link_list(&edges, from, &course->exclusive, PLA_EDGE_EXCLUSIVE);
+        for (size_t k = 0; k < course->exclusive.count; k++)
+            link_same(&edges, from, course->exclusive.items[k], PLA_EDGE_EXCLUSIVE, PLA_ZERO);
         for (size_t k = 0; k < course->overlap_count; k++)
-            link(&edges, (struct pla_edge){from, pla_course_node(graph, course->overlaps[k].course),
-                                           PLA_EDGE_OVERLAPS, course->overlaps[k].credits});
+            link_same(&edges, from, course->overlaps[k].course, PLA_EDGE_OVERLAPS,
+                      course->overlaps[k].credits);
     }
     edges.count = join_edges(items, edges.count);
     for (size_t i = 0; i < edges.count; i++)
@@ -137,10 +179,13 @@ const struct pla_course_graph *pla_course_graph_new(const struct pla_policy *pol
     struct pla_text *codes = PLA_NEW_ARRAY(arena, named, struct pla_text);
     struct pla_edge *edges = PLA_NEW_ARRAY(arena, 2 * named, struct pla_edge);
     size_t *first = PLA_NEW_ARRAY(arena, named + 1, size_t);
-    if (graph == NULL || codes == NULL || edges == NULL || first == NULL || named >= PLA_NO_NODE)
+    uint32_t *same = PLA_NEW_ARRAY(arena, named, uint32_t);
+    if (graph == NULL || codes == NULL || edges == NULL || first == NULL || same == NULL ||
+        named >= PLA_NO_NODE)
         return NULL;
     graph->codes = codes;
     graph->count = collect(policy, codes);
+    join_equivalents(graph, policy, same);
     connect(graph, policy, edges, first);
     return graph;
 }
@@ -160,6 +205,17 @@ uint32_t pla_course_node(const struct pla_course_graph *graph, struct pla_text c
             high = middle;
     }
     return PLA_NO_NODE;
+}
+
+const struct pla_edge *pla_course_edge(const struct pla_course_graph *graph, uint32_t from,
+                                       uint32_t to, enum pla_edge_kind kind)
+{
+    from = graph->same[from];
+    to = graph->same[to];
+    for (size_t i = graph->first[from]; i < graph->first[from + 1]; i++)
+        if (graph->edges[i].kind == kind && graph->edges[i].to == to)
+            return &graph->edges[i];
+    return NULL;
 }
 
 void pla_course_visit(const struct pla_course_graph *graph, uint32_t node, bool covers,

@@ -128,18 +128,6 @@ static void block_covered(struct meeting *meeting)
             }
 }
 
-static const struct pla_edge *edge_between(const struct meeting *meeting, size_t i, size_t k,
-                                           enum pla_edge_kind kind)
-{
-    const struct pla_course_graph *graph = meeting->graph;
-    uint32_t from = meeting->seats[i]->node, to = meeting->seats[k]->node;
-
-    for (size_t e = graph->first[from]; e < graph->first[from + 1]; e++)
-        if (graph->edges[e].kind == kind && graph->edges[e].to == to)
-            return &graph->edges[e];
-    return NULL;
-}
-
 /** Call `act` for each pair of standing seats of two awards that an edge joins, better one first.
  */
 static void each_pair(struct meeting *meeting, enum pla_edge_kind kind,
@@ -152,7 +140,7 @@ static void each_pair(struct meeting *meeting, enum pla_edge_kind kind,
             const struct pla_edge *edge = NULL;
             if (better->entry != lesser->entry && pla_seat_stands(better) &&
                 pla_seat_stands(lesser))
-                edge = edge_between(meeting, i, k, kind);
+                edge = pla_course_edge(meeting->graph, better->node, lesser->node, kind);
             if (edge != NULL)
                 act(meeting->limiter, better, lesser, edge);
         }

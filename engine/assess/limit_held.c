@@ -8,10 +8,10 @@
 /** Where a graph is walked from the courses held. */
 struct walk {
     const struct pla_course_graph *graph;
-    const struct pla_record **record; /**< per node: what is held of it, or NULL */
     uint32_t
         *passed; /**< per node: 1 + the node of a course passed that stands for it or covers it */
     uint32_t *tried; /**< per node: 1 + the node of a course held in any way that is the same */
+    uint32_t *own;   /**< per first equivalent: 1 + the node of a course passed that is the same */
 };
 
 static bool walk_held(struct pla_limiter *limiter, struct walk *walk)
@@ -20,21 +20,23 @@ static bool walk_held(struct pla_limiter *limiter, struct walk *walk)
     size_t count = walk->graph->count;
     uint32_t *queue = PLA_NEW_ARRAY(arena, count, uint32_t);
 
-    walk->record = PLA_NEW_ARRAY(arena, count, const struct pla_record *);
+    walk->own = PLA_NEW_ARRAY(arena, count, uint32_t);
     walk->passed = PLA_NEW_ARRAY(arena, count, uint32_t);
     walk->tried = PLA_NEW_ARRAY(arena, count, uint32_t);
-    if (queue == NULL || walk->record == NULL || walk->passed == NULL || walk->tried == NULL)
+    if (queue == NULL || walk->own == NULL || walk->passed == NULL || walk->tried == NULL)
         return false;
     for (size_t i = 0; i < limiter->record_count; i++) {
         const struct pla_record *record = &limiter->records[i];
         uint32_t node = pla_course_node(walk->graph, record->held[0]->course);
         if (node == PLA_NO_NODE)
             continue;
-        walk->record[node] = record;
-        if (record->is_passed)
+        if (record->is_passed) {
+            uint32_t *own = &walk->own[walk->graph->same[node]];
+            *own = *own != 0 ? *own : node + 1;
             pla_course_visit(walk->graph, node, true, node + 1, walk->passed, queue);
-        else
+        } else {
             pla_course_visit(walk->graph, node, false, node + 1, walk->tried, queue);
+        }
     }
     return true;
 }
@@ -44,28 +46,29 @@ static bool excluded(const struct walk *walk, uint32_t node, uint32_t *out_by)
 {
     const struct pla_course_graph *graph = walk->graph;
 
+    node = graph->same[node];
     for (size_t i = graph->first[node]; i < graph->first[node + 1]; i++) {
         const struct pla_edge *edge = &graph->edges[i];
-        if (edge->kind == PLA_EDGE_EXCLUSIVE && walk->record[edge->to] != NULL &&
-            walk->record[edge->to]->is_passed) {
-            *out_by = edge->to;
+        if (edge->kind == PLA_EDGE_EXCLUSIVE && walk->own[edge->to] != 0) {
+            *out_by = walk->own[edge->to] - 1;
             return true;
         }
     }
     return false;
 }
 
+/** Once for a course, though it may be held under several codes. */
 static void cut_overlaps(struct pla_limiter *limiter, const struct walk *walk,
                          struct pla_seat *seat)
 {
     const struct pla_course_graph *graph = walk->graph;
+    uint32_t node = graph->same[seat->node];
 
-    for (size_t i = graph->first[seat->node]; i < graph->first[seat->node + 1]; i++) {
+    for (size_t i = graph->first[node]; i < graph->first[node + 1]; i++) {
         const struct pla_edge *edge = &graph->edges[i];
-        if (edge->kind == PLA_EDGE_OVERLAPS && walk->record[edge->to] != NULL &&
-            walk->record[edge->to]->is_passed && seat->credits.num > 0)
-            pla_limit_cut_seat(limiter, seat, PLA_TEXT("overlap:"), graph->codes[edge->to],
-                               edge->credits);
+        if (edge->kind == PLA_EDGE_OVERLAPS && walk->own[edge->to] != 0 && seat->credits.num > 0)
+            pla_limit_cut_seat(limiter, seat, PLA_TEXT("overlap:"),
+                               graph->codes[walk->own[edge->to] - 1], edge->credits);
     }
 }
 

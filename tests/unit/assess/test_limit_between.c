@@ -93,6 +93,30 @@ static void of_an_exclusive_pair_the_better_stands(void **state)
     build_end(&b);
 }
 
+static void equivalents_overlap_and_exclude_each_other(void **state)
+{
+    static struct pla_text e202h = {"ENG 202H", 8}, m107 = {"MATH 107", 8};
+    struct pla_course courses[7];
+    struct build b;
+    (void)state;
+    begin(&b);
+    memcpy(courses, b.policy.courses, 5 * sizeof *courses);
+    courses[5] = (struct pla_course){.code = e202, .equivalent = {&e202h, 1}};
+    courses[6] = (struct pla_course){.code = PLA_TEXT("STAT 107"), .equivalent = {&m107, 1}};
+    b.policy.courses = courses;
+    b.policy.course_count = 7;
+    limit_course(&b, "ENG 201", "3");
+    limit_course(&b, "ENG 202H", "4");
+    limit_course(&b, "MATH 106", "3");
+    limit_course(&b, "STAT 107", "3");
+    const struct pla_award_result *awards = limit_all(&b);
+    limit_is(&awards[0], "withheld 0: exclusive:ENG 202H=3");
+    limit_is(&awards[1], "recommended 4");
+    limit_is(&awards[2], "recommended 3");
+    limit_is(&awards[3], "recommended 1: overlap:MATH 106=2");
+    build_end(&b);
+}
+
 static void an_overlap_is_taken_from_the_lesser(void **state)
 {
     static const char *const rows[][4] = {
@@ -186,6 +210,7 @@ int main(void)
         cmocka_unit_test(equivalents_count_once),
         cmocka_unit_test(the_more_advanced_award_stands_alone),
         cmocka_unit_test(of_an_exclusive_pair_the_better_stands),
+        cmocka_unit_test(equivalents_overlap_and_exclude_each_other),
         cmocka_unit_test(an_overlap_is_taken_from_the_lesser),
         cmocka_unit_test(courses_of_one_award_stand_together),
         cmocka_unit_test(a_course_twice_in_one_award_is_its_own_matter),

@@ -138,6 +138,39 @@ static void cuts_add_up_never_below_nothing(void **state)
     build_end(&b);
 }
 
+/** "X 1" overlaps and excludes; "Y 1" is the same course elsewhere, and "Z 1" the same as that. */
+static void an_equivalent_overlaps_and_excludes_as_well(void **state)
+{
+    static const struct pla_overlap overlaps[] = {{{"X 1", 3}, {2, 1}}};
+    static struct pla_text x = {"X 1", 3}, y = {"Y 1", 3}, z = {"Z 1", 3};
+    struct pla_course courses[] = {
+        {.code = PLA_TEXT("W 1"), .exclusive = {&x, 1}},
+        {.code = y, .equivalent = {&x, 1}},
+        {.code = PLA_TEXT("W 2"), .overlaps = overlaps, .overlap_count = 1},
+        {.code = y, .equivalent = {&z, 1}}};
+    static const char *const rows[][3] = {
+        {"Z 1", "W 2", "recommended 1: overlap:Z 1=2"},
+        {"W 2", "Z 1", "recommended 1: overlap:W 2=2"},
+        {"Y 1'},{'course':'X 1'},{'course':'Z 1", "W 2", "recommended 1: overlap:X 1=2"}, /* once */
+        {"Z 1','status':'failed", "W 2", "recommended 3"},
+        {"Z 1", "W 1", "withheld 0: exclusive:Z 1=3"},
+        {"W 1", "Z 1", "withheld 0: exclusive:W 1=3"}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct build b;
+        char members[128];
+        build_begin(&b);
+        (void)snprintf(members, sizeof members, "'evidence':[],'held':[{'course':'%s'}]",
+                       rows[i][0]);
+        build_members(&b, members);
+        b.policy.courses = courses;
+        b.policy.course_count = 4;
+        limit_course(&b, rows[i][1], "3");
+        limit_is(limit_all(&b), rows[i][2]);
+        build_end(&b);
+    }
+}
+
 static void of_several_courses_only_the_held_one_is_cut(void **state)
 {
     static const struct pla_toward courses[] = {{{"EDU 301", 7}, {3, 1}}, {{"EDU 302", 7}, {2, 1}}};
@@ -186,6 +219,7 @@ int main(void)
         cmocka_unit_test(an_exclusive_course_blocks_both_ways),
         cmocka_unit_test(an_overlap_is_taken_off),
         cmocka_unit_test(cuts_add_up_never_below_nothing),
+        cmocka_unit_test(an_equivalent_overlaps_and_excludes_as_well),
         cmocka_unit_test(of_several_courses_only_the_held_one_is_cut),
         cmocka_unit_test(what_is_no_course_is_not_blocked),
     };

@@ -36,6 +36,24 @@ static int base_error(lua_State *L)
     return lua_error(L);
 }
 
+/* The step of ipairs. */
+static int next_item(lua_State *L)
+{
+    lua_Integer i = lua_tointeger(L, 2) + 1;
+    lua_pushinteger(L, i);
+    return lua_geti(L, 1, i) == LUA_TNIL ? 1 : 2;
+}
+
+/* ipairs(list): Lua's own takes anything and fails later, without a line. */
+static int base_ipairs(lua_State *L)
+{
+    pla_arg_table(L, 1);
+    lua_pushcfunction(L, next_item);
+    lua_pushvalue(L, 1);
+    lua_pushinteger(L, 0);
+    return 3;
+}
+
 static int base_rawequal(lua_State *L)
 {
     luaL_checkany(L, 1);
@@ -179,7 +197,7 @@ static int base_tostring(lua_State *L)
 const struct pla_allowed pla_lib_base[] = {
     {"assert", NULL, "pure"},
     {"error", base_error, "pure; the level must be a number"},
-    {"ipairs", NULL, "pure; goes through tables in order"},
+    {"ipairs", base_ipairs, "goes through tables in order; Lua's own fails without a line"},
     {"next", pla_lib_next, "keys in order: Lua's order depends on the hash seed"},
     {"pairs", pla_lib_pairs, "keys in order: Lua's order depends on the hash seed"},
     {"pcall", base_pcall, "limits are not errors, so it catches none; a caught error is charged"},

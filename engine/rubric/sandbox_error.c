@@ -126,6 +126,7 @@ static enum pla_code read_text(const char *text, size_t length, struct pla_err *
     hint_denied(err);
     if (strcmp(err->text, "C stack overflow") == 0)
         pla_err_hint(err, "a function given to pcall, gsub or sort calls itself without end");
+    pla_sandbox_reword(err);
     return PLA_RUBRIC;
 }
 

@@ -77,3 +77,5 @@ int pla_sandbox_open_errors(lua_State *L);
  * @return its code: PLA_RUBRIC, that of a host error, or PLA_MEMORY
  */
 enum pla_code pla_sandbox_read_error(lua_State *L, struct pla_err *err);
+/** Put plain words in place of Lua's own, and a hint where there is none yet. */
+void pla_sandbox_reword(struct pla_err *err);

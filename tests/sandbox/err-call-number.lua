@@ -1,4 +1,4 @@
--- expect: error attempt to call
+-- expect: error "x" is a number: it is not a function
 -- Calls a number.
 local x = 1
 x()

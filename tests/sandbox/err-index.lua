@@ -1,4 +1,4 @@
--- expect: error attempt to index
+-- expect: error "x" is nil: it has no members
 -- Reads from nothing.
 local x
 return x.y

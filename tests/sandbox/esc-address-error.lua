@@ -1,3 +1,3 @@
--- expect: error attempt to
+-- expect: error a value is a table: it cannot be joined to a text
 -- No address in a message.
 return {} .. "x"

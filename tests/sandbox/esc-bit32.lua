@@ -1,3 +1,3 @@
--- expect: error global 'bit32'
+-- expect: error "bit32" is nil: it has no members
 -- A library of stock Lua that is not here.
 bit32.band(1, 2)

@@ -1,3 +1,3 @@
--- expect: error global 'collectgarbage'
+-- expect: error there is no function "collectgarbage"
 -- A name of stock Lua that is not here.
 collectgarbage("stop")

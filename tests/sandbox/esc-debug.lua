@@ -1,3 +1,3 @@
--- expect: error global 'debug'
+-- expect: error "debug" is nil: it has no members
 -- A library of stock Lua that is not here.
 debug.sethook()

@@ -1,3 +1,3 @@
--- expect: error global 'dofile'
+-- expect: error there is no function "dofile"
 -- A name of stock Lua that is not here.
 dofile("/etc/passwd")

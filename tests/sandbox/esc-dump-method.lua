@@ -1,3 +1,3 @@
--- expect: error method 'dump'
+-- expect: error there is no function "dump"
 -- Reaches for a function through the methods of texts.
 return (""):dump()

@@ -1,4 +1,4 @@
--- expect: error attempt to
+-- expect: error it has no members
 -- Takes away its own environment.
 local _ENV = nil
 return x

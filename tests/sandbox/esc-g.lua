@@ -1,3 +1,3 @@
--- expect: error global '_G'
+-- expect: error "_G" is nil: it has no members
 -- A library of stock Lua that is not here.
 _G.x = 1

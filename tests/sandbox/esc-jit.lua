@@ -1,3 +1,3 @@
--- expect: error global 'jit'
+-- expect: error "jit" is nil: it has no members
 -- A library of stock Lua that is not here.
 jit.off()

@@ -1,3 +1,3 @@
--- expect: error global 'load'
+-- expect: error there is no function "load"
 -- A name of stock Lua that is not here.
 load("return 1")()

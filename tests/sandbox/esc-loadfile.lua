@@ -1,3 +1,3 @@
--- expect: error global 'loadfile'
+-- expect: error there is no function "loadfile"
 -- A name of stock Lua that is not here.
 loadfile("/etc/passwd")

@@ -1,3 +1,3 @@
--- expect: error global 'setfenv'
+-- expect: error there is no function "setfenv"
 -- A name of stock Lua that is not here.
 setfenv(1, {})

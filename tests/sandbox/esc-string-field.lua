@@ -1,3 +1,3 @@
--- expect: error attempt to
+-- expect: error it has no members
 -- Writes into a text.
 ("x").upper = nil

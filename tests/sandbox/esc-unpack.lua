@@ -1,3 +1,3 @@
--- expect: error global 'unpack'
+-- expect: error there is no function "unpack"
 -- A name of stock Lua that is not here.
 unpack({ 1 })

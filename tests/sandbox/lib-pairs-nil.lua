@@ -1,3 +1,3 @@
--- expect: error table expected
+-- expect: error pairs: argument 1 must be a table, not nil
 -- pairs over nothing.
 for k in pairs(nil) do end

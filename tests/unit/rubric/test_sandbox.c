@@ -318,6 +318,51 @@ static void test_message_is_cut_between_characters(void **state)
     pla_sandbox_free(sandbox);
 }
 
+/* What Lua says, in plain words; a text it did not make stays. */
+static void test_plain_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *script, *text;
+        bool is_hinted;
+    } rows[] = {
+        {"local t return t.x", "\"t\" is nil: it has no members", true},
+        {"local t = {} return t.a.b", "\"a\" is nil: it has no members", true},
+        {"local t = {} return t[1].b", "a value is nil: it has no members", true},
+        {"local t = 5 return t.x", "\"t\" is a number: it has no members", false},
+        {"local t = {} t.go()", "there is no function \"go\"", false},
+        {"local s = 'a' s:go()", "there is no function \"go\"", false},
+        {"local t = 'x' t()", "\"t\" is a text: it is not a function", false},
+        {"return nil + 1", "a value is nil: nothing can be computed from it", true},
+        {"local t = {} return t.n * 2", "\"n\" is nil: nothing can be computed from it", true},
+        {"return 'a' .. {}", "a value is a table: it cannot be joined to a text", false},
+        {"local n = true return #n", "\"n\" is a boolean: it has no length", false},
+        {"return {} | 1", "a value is a table: &, | and ~ join measures and conditions", false},
+        {"return {} < {}", "a table and a table cannot be put in order", false},
+        {"return 1 < nil", "a number and nil cannot be put in order", true},
+        {"ipairs(nil)", "ipairs: argument 1 must be a table, not nil", true},
+        {"ipairs()", "ipairs: argument 1 must be a table, not nothing", false},
+        {"pairs('x')", "pairs: argument 1 must be a table, not a text", false},
+        {"error('attempt to fly', 0)", "attempt to fly", false},
+        {"error('attempt to index a', 0)", "attempt to index a", false},
+        {"error(\"attempt to index a nil value (local 't\", 0)",
+         "attempt to index a nil value (local 't", false},
+        {"error('attempt to compare two', 0)", "attempt to compare two", false},
+        {"error('bad argument #1 to', 0)", "bad argument #1 to", false},
+    };
+    struct pla_sandbox *sandbox = new_sandbox((struct pla_limits){0});
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct script script;
+        struct pla_err err;
+        assert_int_equal(run(sandbox, rows[i].script, &script, &err), PLA_RUBRIC);
+        assert_string_equal(err.text, rows[i].text);
+        assert_int_equal(err.hint[0] != '\0', rows[i].is_hinted);
+        if (strncmp(rows[i].script, "error", 5) != 0)
+            assert_non_null(strstr(err.where, ":1"));
+    }
+    pla_sandbox_free(sandbox);
+}
+
 static void test_hint_for_names_that_are_not_there(void **state)
 {
     (void)state;
@@ -325,7 +370,7 @@ static void test_hint_for_names_that_are_not_there(void **state)
     struct script script;
     struct pla_err err;
     run(sandbox, "os.exit(1)", &script, &err);
-    assert_string_equal(err.text, "attempt to index a nil value (global 'os')");
+    assert_string_equal(err.text, "\"os\" is nil: it has no members");
     assert_non_null(strstr(err.hint, "os does not exist in rubrics: "));
     run(sandbox, "math.random()", &script, &err);
     assert_non_null(strstr(err.hint, "math.random does not exist in rubrics: "));
@@ -691,6 +736,7 @@ int main(void)
         cmocka_unit_test(test_no_run_inside_a_run),
         cmocka_unit_test(test_errors),
         cmocka_unit_test(test_message_is_cut_between_characters),
+        cmocka_unit_test(test_plain_words),
         cmocka_unit_test(test_hint_for_names_that_are_not_there),
         cmocka_unit_test(test_host_errors),
         cmocka_unit_test(test_sources),

@@ -73,6 +73,10 @@ static enum pla_code ask(void *ctx, const struct pla_json_node *decision,
     out->is_override = kind == PLA_ACTION_OVERRIDE;
     if (out->is_override)
         out->credits = standing.settled.credits;
+    /* No credit of a course is no award; a badge has none anyway. */
+    if (out->is_override && text_at(award, "unit").length > 0 &&
+        pla_text_equal(standing.settled.credits, PLA_TEXT("0")))
+        out->is_refused = true;
     out->from = pla_instant_day(standing.settled.at);
     return PLA_OK;
 }

@@ -276,6 +276,7 @@ void cli_ruling_put_json(struct pla_str *s, const struct cli_ruling *ruling)
     put_or_null(s, "claim", action->key.claim);
     put_or_null(s, "award", action->key.award);
     put_or_null(s, "credits", action->credits);
+    put_or_null(s, "unit", ruling->found.terms->unit);
     put_or_null(s, "role", action->step);
     put_or_null(s, "reason", action->reason);
     pla_str_put_format(s, ",\"step\":%zu,\"steps\":%zu,\"final\":%s}\n", ruling->step + 1,

@@ -41,7 +41,7 @@ const struct pla_json_node *pla_badge_elements(const struct pla_badge_writer *w)
                : NULL;
 }
 
-/** A value of an element as JSON: text, number, boolean or a list of texts. */
+/** A value of an element as JSON; nothing is deeper than the tree it is read from. */
 static void put_element(struct pla_str *out, const struct pla_json_node *node)
 {
     struct pla_rational number;
@@ -64,6 +64,21 @@ static void put_element(struct pla_str *out, const struct pla_json_node *node)
             put_element(out, at);
         }
         PLA_PUT(out, "]");
+        break;
+    case PLA_JSON_OBJECT:
+        PLA_PUT(out, "{");
+        for (const struct pla_json_node *at = pla_json_node_first(node); at != NULL;
+             at = pla_json_node_next(at)) {
+            if (at != pla_json_node_first(node))
+                PLA_PUT(out, ",");
+            pla_str_put_json(out, pla_text_of(pla_json_node_key(at)));
+            PLA_PUT(out, ":");
+            put_element(out, at);
+        }
+        PLA_PUT(out, "}");
+        break;
+    case PLA_JSON_NULL:
+        PLA_PUT(out, "null");
         break;
     default:
         pla_str_put_z(out, pla_json_node_bool(node, false) ? "true" : "false");
@@ -295,23 +310,6 @@ static const char *achievement_type(const struct pla_badge_writer *w)
     return pla_badge_elements(w) != NULL ? "MicroCredential" : "Badge";
 }
 
-/** A number of credits; nothing if it is 0, which a badge without credit has. */
-static void put_credits(struct pla_badge_writer *w, const char *key, const char *member)
-{
-    struct pla_rational number;
-    const struct pla_text kind = pla_node_text(w->facts->award, "kind");
-    const bool is_granted = w->facts->credits.at != NULL && strcmp(member, "earned") == 0;
-    const bool has =
-        is_granted ? pla_rational_from_text(w->facts->credits, &number)
-                   : pla_json_node_rational(pla_json_node_get(w->facts->award, member), &number);
-    if (!has || number.num <= 0 || pla_text_equal(kind, PLA_TEXT("points")))
-        return;
-    PLA_PUT(w->out, ",\"");
-    pla_str_put_z(w->out, key);
-    PLA_PUT(w->out, "\":");
-    pla_rational_put_decimal(w->out, number, 6); /* the standard knows decimals only */
-}
-
 static void put_creator(struct pla_badge_writer *w)
 {
     const struct pla_json_node *row = pla_badge_elements(w);
@@ -350,7 +348,7 @@ void pla_badge_put_achievement(struct pla_badge_writer *w)
     pla_put_pair(w->out, "version", pla_node_text(w->facts->decision, "version"));
     put_creator(w);
     put_criteria(w);
-    put_credits(w, "creditsAvailable", "offered");
+    pla_badge_put_credit(w, "creditsAvailable", w->credit.offered);
     if (unit.length > 0 && !pla_text_equal(unit, PLA_TEXT("points"))) {
         PLA_PUT(w->out, ",\"tag\":[");
         pla_str_put_json(w->out, unit);
@@ -360,6 +358,6 @@ void pla_badge_put_achievement(struct pla_badge_writer *w)
     pla_badge_put_result_descriptions(w);
     pla_badge_put_elements(w);
     PLA_PUT(w->out, "}");
-    put_credits(w, "creditsEarned", "earned");
+    pla_badge_put_credit(w, "creditsEarned", w->credit.earned);
     pla_put_pair(w->out, "term", pla_node_text(w->facts->decision, "term"));
 }

@@ -9,6 +9,14 @@
 
 enum { PLA_BADGE_CRITERIA = 128 }; /**< a badge that reads more criteria lists the first of them */
 
+/** Credit in the unit of the award; what counts, in that of the institution. 0: none to be told. */
+struct pla_badge_credit {
+    struct pla_rational offered, earned; /**< of the award's unit */
+    struct pla_rational counted;         /**< of the institution's */
+    struct pla_rational full;            /**< the same before limits cut it */
+    struct pla_text unit, own_unit;      /**< the institution's, the award's; may be absent */
+};
+
 struct pla_badge_writer {
     const struct pla_badge_facts *facts;
     const struct pla_badge_terms *terms;
@@ -18,6 +26,7 @@ struct pla_badge_writer {
     const struct pla_json_node *criteria[PLA_BADGE_CRITERIA]; /**< of the decision, that count */
     size_t criterion_count;
     bool has_score; /**< the overall score counts, too */
+    struct pla_badge_credit credit;
 };
 
 /** Text of a member; absent if it is not there. */
@@ -41,6 +50,12 @@ void pla_badge_put_results(struct pla_badge_writer *w);
 /** The description of a criterion, NULL if it is not known. */
 const struct pla_json_node *pla_badge_criterion(const struct pla_badge_writer *w,
                                                 struct pla_text id);
+/** How much credit it is: see struct pla_badge_credit. */
+void pla_badge_find_credit(struct pla_badge_writer *w);
+/** `,"key":3`; nothing for 0. */
+void pla_badge_put_credit(struct pla_badge_writer *w, const char *key, struct pla_rational number);
+/** A line about credit that differs from what the award says by itself; mostly nothing. */
+void pla_badge_put_credit_words(const struct pla_badge_writer *w, struct pla_str *text);
 /** Append the standard elements of a micro-credential; nothing if the award cites none. */
 void pla_badge_put_elements(struct pla_badge_writer *w);
 /** The cited row that holds them, NULL if it is none. */

@@ -66,9 +66,11 @@ static void verify_signature(struct verifying *v)
         v->verdict->key = pla_jwt_verify(&badge->jwt, v->check->keys, &err);
         if (v->verdict->key == NULL)
             pla_faults_add(&v->verdict->faults, &err);
+    } else if (badge->has_proof && badge->proof.length == 0) {
+        fault(v, "its proof does not say how it was made");
     } else if (badge->has_proof) {
         fault(v, "its proof \"%.*s\" is not supported: ask the issuer for the signed token (JWT)",
-              shown(badge->proof), badge->proof.at != NULL ? badge->proof.at : "");
+              shown(badge->proof), badge->proof.at);
     } else if (badge->version == PLA_BADGE_V2) {
         fault(v, "it is not signed: a hosted assertion can only be looked up at its issuer, which "
                  "is not done here");
@@ -171,6 +173,7 @@ static void need_text(struct verifying *v, const struct pla_json_node *node, con
 
 static void verify_v3(struct verifying *v)
 {
+    static const char *const list[] = {"BitstringStatusListCredential", NULL};
     static const char *const credential[] = {"VerifiableCredential", NULL};
     static const char *const badge[] = {"OpenBadgeCredential", "AchievementCredential", NULL};
     static const char *const subjects[] = {"AchievementSubject", NULL};
@@ -182,6 +185,10 @@ static void verify_v3(struct verifying *v)
     if (!pla_text_equal(context, PLA_TEXT("https://www.w3.org/ns/credentials/v2")) &&
         !pla_text_equal(context, PLA_TEXT("https://www.w3.org/2018/credentials/v1")))
         fault(v, "its first context is not that of verifiable credentials");
+    if (has_type(root, list)) {
+        fault(v, "it is a list of revoked badges, and no badge");
+        return;
+    }
     if (!has_type(root, credential) || !has_type(root, badge))
         fault(v, "its type is not VerifiableCredential and OpenBadgeCredential");
     need_text(v, root, "id", "the credential");

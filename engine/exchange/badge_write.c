@@ -158,6 +158,7 @@ static void put_narrative(struct pla_badge_writer *w)
         pla_json_node_first(pla_json_node_get(w->facts->award, "reasons"));
     if (!w->terms->is_approved)
         PLA_PUT(&text, "A recommendation that nobody has approved yet.\n");
+    pla_badge_put_credit_words(w, &text);
     for (; reason != NULL; reason = pla_json_node_next(reason)) {
         const struct pla_text words = pla_node_text(reason, "text");
         if (words.at == NULL)
@@ -348,6 +349,7 @@ enum pla_code pla_badge_write(const struct pla_badge_facts *facts,
     if (code != PLA_OK)
         return code;
     pla_badge_find_criteria(&w);
+    pla_badge_find_credit(&w);
     put_credential(&w);
     return pla_str_check(out, err);
 }

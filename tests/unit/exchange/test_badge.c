@@ -223,6 +223,65 @@ static void status_is_looked_at(void **state)
     }
 }
 
+/** Does the credential of this award say that? `granted` may be NULL. */
+static bool says(const char *award, const char *granted, const char *words)
+{
+    static const char about[] = "{\"policy\":{\"unit\":\"ects\"}}";
+    const struct pla_badge_terms terms = {
+        .issuer = PLA_TEXT("https://e.edu"), .is_approved = true, .from = FROM};
+    struct pla_json_tree *trees[] = {parse("{\"portfolio\":\"P\",\"rubric\":\"r\"}"), parse(about),
+                                     parse(award)};
+    struct pla_str out = {0};
+    struct pla_err err;
+    const struct pla_badge_facts facts = {.decision = pla_json_tree_root(trees[0]),
+                                          .about = pla_json_tree_root(trees[1]),
+                                          .award = pla_json_tree_root(trees[2]),
+                                          .credits = pla_text_of(granted)};
+    assert_int_equal(pla_badge_write(&facts, &terms, &out, &err), PLA_OK);
+    assert_int_equal(pla_json_check((struct pla_text){out.at, out.length}, "c", &err), PLA_OK);
+    const bool is = memmem(out.at, out.length, words, strlen(words)) != NULL;
+    pla_str_release(&out);
+    for (size_t i = 0; i < 3; i++)
+        pla_json_tree_free(trees[i]);
+    return is;
+}
+
+#define AWARD "{\"id\":\"a\",\"kind\":\"course\",\"offered\":3,\"earned\":3,"
+#define CUT   "\"limits\":[{\"by\":\"cap:all\",\"cut\":2}]}"
+
+static void credit_is_what_was_granted_in_one_unit(void **state)
+{
+    static const char whole[] = AWARD "\"unit\":\"ects\",\"credits\":3,\"limits\":[]}";
+    static const char same[] = AWARD "\"unit\":\"ects\",\"credits\":1," CUT;
+    static const char other[] = AWARD "\"unit\":\"semester\",\"credits\":4," CUT;
+    static const char rounded[] =
+        AWARD "\"unit\":\"cats\",\"credits\":1,\"limits\":[{\"by\":\"round\",\"cut\":\"1/2\"}]}";
+    static const char none[] = "{\"id\":\"a\",\"kind\":\"course\",\"offered\":3,\"earned\":0,"
+                               "\"unit\":\"semester\",\"credits\":0,\"limits\":[]}";
+    (void)state;
+    assert_true(says(whole, NULL, "\"creditsEarned\":3") && !says(whole, NULL, "Counted"));
+    assert_true(says(same, NULL, "\"creditsEarned\":1,"));
+    assert_true(says(same, NULL, "Counted: 1 ects credit of 3."));
+    assert_true(says(other, NULL, "\"creditsEarned\":2,"));
+    assert_true(says(other, NULL, "Counted: 4 ects credits of 6."));
+    /* rounding is the institution's: the award's own number stands */
+    assert_true(says(rounded, NULL, "\"creditsEarned\":3,"));
+    assert_true(says(rounded, NULL, "Counted as 1 ects credit."));
+    assert_true(says(whole, "2.5", "\"creditsEarned\":2.5"));
+    assert_true(says(whole, "2.5", "Granted against the recommendation: 2.5 ects credits."));
+    assert_true(says(other, "1", "\"creditsEarned\":0.5"));
+    assert_true(!says(none, "1", "creditsEarned")); /* nothing tells what its unit is worth */
+    assert_true(says(none, "1", "recommendation: 1 ects credit."));
+}
+
+static void elements_keep_their_form(void **state)
+{
+    static const char award[] = AWARD "\"cite\":{\"row\":{\"workload\":{\"hours\":25,\"of\":[\"a\","
+                                      "true]},\"outcomes\":[\"x\"]}}}";
+    (void)state;
+    assert_true(says(award, NULL, "\"workload\":{\"hours\":25,\"of\":[\"a\",true]}"));
+}
+
 static void only_what_was_earned_becomes_a_badge(void **state)
 {
     struct pla_json_tree *tree = parse(decision);
@@ -275,6 +334,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(issuer_and_person_are_looked_at, set_up, tear_down),
         cmocka_unit_test_setup_teardown(claims_and_structure_are_looked_at, set_up, tear_down),
         cmocka_unit_test_setup_teardown(status_is_looked_at, set_up, tear_down),
+        cmocka_unit_test(credit_is_what_was_granted_in_one_unit),
+        cmocka_unit_test(elements_keep_their_form),
         cmocka_unit_test(only_what_was_earned_becomes_a_badge),
         cmocka_unit_test_setup_teardown(evidence_is_verified_only_by_a_verdict, set_up, tear_down),
     };

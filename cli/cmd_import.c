@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** plaudit import: rubrics and evidence of other systems. */
 #include <errno.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 #include "base/file.h"
@@ -110,11 +111,21 @@ static bool is_csv(const char *path)
     return length > 4 && strcmp(path + length - 4, ".csv") == 0;
 }
 
+/** Does the first cell of a table say that? Spreadsheets may put quotes around it. */
+static bool heads(struct pla_text text, const char *title)
+{
+    struct pla_str quoted = {0};
+    pla_str_put_format(&quoted, "\"%s\"", title);
+    const bool is = starts(text, title) || (quoted.at != NULL && starts(text, quoted.at));
+    pla_str_release(&quoted);
+    return is;
+}
+
 static enum form guess(struct pla_text text, const char *path)
 {
-    if (starts(text, "Rubric Name,"))
+    if (heads(text, "Rubric Name"))
         return CANVAS;
-    if (starts(text, "Student Id,"))
+    if (heads(text, "Student Id"))
         return MARKS;
     if (pla_image_is_png(text) || pla_image_is_svg(text))
         return BADGE;
@@ -122,7 +133,7 @@ static enum form guess(struct pla_text text, const char *path)
         return CSV;
     if (has(text, "\"CFRubricCriteria\"") || has(text, "\"CFDocument\""))
         return CASE;
-    if (has(text, "\"verb\"") && has(text, "\"actor\""))
+    if ((has(text, "\"verb\"") && has(text, "\"actor\"")) || starts(text, "["))
         return XAPI;
     return BADGE;
 }
@@ -155,8 +166,12 @@ static enum pla_code read_badge(struct import *import, struct pla_text text, con
     const struct pla_badge_check check = {.keys = &import->keys,
                                           .as_of = as_of->is_set ? as_of->day : cli_clock_today()};
     enum pla_code code = pla_badge_read(text, path, import->arena, &badge, &err);
-    if (code != PLA_OK)
+    if (code != PLA_OK) {
+        if (import->values->from == AUTO && !starts(text, "ey") && !pla_image_is_png(text) &&
+            !pla_image_is_svg(text))
+            pla_err_hint(&err, "it was taken for a badge; --from says what it is");
         return tell(import, &err);
+    }
     const bool has_keys = import->keys.count > 0;
     if (has_keys) {
         code = pla_badge_verify(&badge, &check, import->arena, &verdict);
@@ -267,29 +282,82 @@ static enum pla_code make_folder(const char *path, struct pla_err *err)
     return PLA_OUTPUT;
 }
 
+/** The folder of a rubric; NULL without memory. */
+static char *folder_of(struct import *import, const struct pla_outline *outline)
+{
+    struct pla_str slug = {0};
+    pla_slug_put(&slug, outline->id, 60);
+    char *folder =
+        slug.at != NULL ? pla_file_join(import->values->output, slug.at, import->arena) : NULL;
+    pla_str_release(&slug);
+    return folder;
+}
+
+static bool is_taken(char *const *folders, size_t count, const char *folder)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcasecmp(folders[i], folder) == 0) /* some file systems know no case */
+            return true;
+    return false;
+}
+
+/** Rubrics whose names come to the same id get a number. NULL without memory. */
+static char **name_folders(struct import *import)
+{
+    const size_t count = import->outlines.count;
+    char **folders = PLA_NEW_ARRAY(import->arena, count, char *);
+    for (size_t i = 0; folders != NULL && i < count; i++) {
+        struct pla_outline *outline = &import->outlines.items[i];
+        const struct pla_text first = outline->id;
+        folders[i] = folder_of(import, outline);
+        for (size_t n = 2; folders[i] != NULL && is_taken(folders, i, folders[i]); n++) {
+            struct pla_str id = {0};
+            pla_str_put_format(&id, "%.*s-%zu", first.length < 50 ? (int)first.length : 50,
+                               first.at, n);
+            outline->id = pla_text_copy(import->arena, (struct pla_text){id.at, id.length});
+            pla_str_release(&id);
+            folders[i] = folder_of(import, outline);
+            if (folders[i] != NULL && !is_taken(folders, i, folders[i]))
+                pla_notes_add(&outline->notes, import->arena,
+                              "another rubric here has the id \"%.*s\", so this one is \"%.*s\"",
+                              (int)first.length, first.at, (int)outline->id.length, outline->id.at);
+        }
+        if (folders[i] == NULL)
+            return NULL;
+    }
+    return folders;
+}
+
+/** Nothing that is there is written over, and nothing is written if something is there. */
+static enum pla_code check_new(struct import *import, const char *folder, const char *name,
+                               struct pla_err *err)
+{
+    const char *path = pla_file_join(folder, name, import->arena);
+    if (path == NULL)
+        return pla_err_memory(err);
+    if (!pla_file_exists(path))
+        return PLA_OK;
+    pla_err_set(err, PLA_OUTPUT, "the file is there, and a rubric is never overwritten");
+    pla_err_hint(err, "choose another folder");
+    pla_err_prepend(err, "%s", path);
+    return PLA_OUTPUT;
+}
+
 static enum pla_code write_new(struct import *import, const char *folder, const char *name,
                                const struct pla_str *text, struct pla_err *err)
 {
     const char *path = pla_file_join(folder, name, import->arena);
     if (path == NULL)
         return pla_err_memory(err);
-    if (pla_file_exists(path)) {
-        pla_err_set(err, PLA_OUTPUT, "the file is there, and a rubric is never overwritten");
-        pla_err_hint(err, "choose another folder");
-        pla_err_prepend(err, "%s", path);
-        return PLA_OUTPUT;
-    }
     return pla_file_write(path, (struct pla_text){text->at, text->length}, err);
 }
 
-static enum pla_code write_rubric(struct import *import, const struct pla_outline *outline)
+static enum pla_code write_rubric(struct import *import, const struct pla_outline *outline,
+                                  const char *folder)
 {
     struct pla_err err = {0};
-    struct pla_str rubric = {0}, cases = {0}, slug = {0};
-    pla_slug_put(&slug, outline->id, 60);
-    const char *folder =
-        slug.at != NULL ? pla_file_join(import->values->output, slug.at, import->arena) : NULL;
-    enum pla_code code = folder != NULL ? make_folder(folder, &err) : pla_err_memory(&err);
+    struct pla_str rubric = {0}, cases = {0};
+    enum pla_code code = make_folder(folder, &err);
     if (code == PLA_OK)
         code = pla_outline_write_rubric(outline, &rubric, &err);
     if (code == PLA_OK)
@@ -300,11 +368,14 @@ static enum pla_code write_rubric(struct import *import, const struct pla_outlin
         code = write_new(import, folder, "cases.lua", &cases, &err);
     pla_str_release(&rubric);
     pla_str_release(&cases);
-    pla_str_release(&slug);
     if (code != PLA_OK)
         return tell(import, &err);
-    cli_out_note(import->call->out, "%s: a rubric with %zu criteria", folder,
-                 outline->criterion_count);
+    if (outline->outcome_count > 0)
+        cli_out_note(import->call->out, "%s: a rubric with %zu learning outcome%s", folder,
+                     outline->outcome_count, outline->outcome_count == 1 ? "" : "s");
+    else
+        cli_out_note(import->call->out, "%s: a rubric with %zu criteri%s", folder,
+                     outline->criterion_count, outline->criterion_count == 1 ? "on" : "a");
     for (size_t i = 0; i < outline->notes.count; i++)
         cli_out_note(import->call->out, "assumed: %s", outline->notes.items[i].at);
     return PLA_OK;
@@ -318,11 +389,18 @@ static enum pla_code write_rubrics(struct import *import)
         pla_err_hint(&err, "-o FOLDER");
         return tell(import, &err);
     }
-    enum pla_code code = make_folder(import->values->output, &err);
+    char **folders = name_folders(import);
+    enum pla_code code =
+        folders != NULL ? make_folder(import->values->output, &err) : pla_err_memory(&err);
+    for (size_t i = 0; i < import->outlines.count && code == PLA_OK; i++) {
+        code = check_new(import, folders[i], "rubric.lua", &err);
+        if (code == PLA_OK)
+            code = check_new(import, folders[i], "cases.lua", &err);
+    }
     if (code != PLA_OK)
         return tell(import, &err);
     for (size_t i = 0; i < import->outlines.count && code == PLA_OK; i++)
-        code = write_rubric(import, &import->outlines.items[i]);
+        code = write_rubric(import, &import->outlines.items[i], folders[i]);
     return code;
 }
 
@@ -340,6 +418,11 @@ static enum pla_code read_file(struct import *import, const char *path)
     }
     if (code != PLA_OK)
         return tell(import, &err);
+    if (text.length == 0) {
+        code = pla_err_set(&err, PLA_SYNTAX, "the file is empty");
+        pla_err_prepend(&err, "%s", path);
+        return tell(import, &err);
+    }
     const enum form form =
         import->values->from == AUTO ? guess(text, path) : (enum form)import->values->from;
     return form == CANVAS || form == MARKS || form == CASE

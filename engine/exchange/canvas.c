@@ -11,6 +11,7 @@
 #include "exchange/outline.h"
 
 enum { RUBRIC, CRITERION, DESCRIPTION, RANGE, FIXED, MOST_RATINGS = 100, MOST_COLUMNS = 310 };
+enum { MOST_RUBRICS = 1000 };
 
 static const char *const fixed_names[FIXED] = {"Rubric Name", "Criteria Name",
                                                "Criteria Description", "Criteria Enable Range"};
@@ -55,6 +56,8 @@ static bool read_header(struct table *table)
         pla_err_hint(&err, "a Canvas rubric has the columns Rubric Name, Criteria Name, Criteria "
                            "Description, Criteria Enable Range, then Rating Name, Rating "
                            "Description, Rating Points again and again");
+        if (memchr(cell.at != NULL ? cell.at : "", ';', cell.length) != NULL)
+            pla_err_hint(&err, "the cells stand between semicolons; save the table with commas");
         add_fault(table, i < table->csv.count ? i : 0, &err);
         return false;
     }
@@ -82,6 +85,12 @@ static struct pla_outline *find_outline(struct table *table, struct pla_text tit
     for (size_t i = 0; i < out->count; i++)
         if (pla_text_equal(out->items[i].title, title))
             return &out->items[i];
+    if (out->count == MOST_RUBRICS) {
+        struct pla_err err = {0};
+        pla_err_set(&err, PLA_SYNTAX, "a table has at most %d rubrics", MOST_RUBRICS);
+        add_fault(table, RUBRIC, &err);
+        return NULL;
+    }
     struct pla_outline *items =
         pla_arena_grow(table->arena, out->items, &out->capacity, out->count + 1, sizeof *items);
     if (items == NULL)
@@ -221,11 +230,14 @@ static enum pla_code finish(struct table *table, size_t before)
         pla_faults_add(table->faults, &err);
     if (table->arena->failed)
         return PLA_MEMORY;
-    for (size_t i = 0; i < table->out->count; i++)
+    for (size_t i = 0; i < table->out->count; i++) {
+        if (!pla_outline_finish(&table->out->items[i], table->arena))
+            return pla_err_memory(&err);
         pla_notes_add(
             &table->out->items[i].notes, table->arena,
             "a Canvas rubric has no awards: the points are recorded, and the verdict says "
             "whether every criterion is at its required level");
+    }
     return table->faults->count == before ? PLA_OK : PLA_SYNTAX;
 }
 

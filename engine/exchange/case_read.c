@@ -69,7 +69,8 @@ static bool read_levels(struct reading *r, const struct pla_json_node *node,
     }
     if (count > 0 && !has_scores)
         pla_notes_add(&outline->notes, r->arena,
-                      "%.*s: not every level has a score; they count 0, 1, 2 ... by position",
+                      "%.*s: not every level has a usable score; they count 0, 1, 2 ... "
+                      "by position",
                       (int)criterion->id.length, criterion->id.at);
     criterion->levels = levels;
     criterion->level_count = count;
@@ -127,6 +128,8 @@ static bool read_criterion(struct reading *r, const struct pla_json_node *node,
     for (size_t i = 0; minimum.length > 0 && i < criterion->level_count; i++)
         if (pla_text_equal(criterion->levels[i].name, minimum))
             criterion->minimum = (int)i;
+    criterion->is_open =
+        !pla_json_node_bool(pla_json_node_get(own(node), "minimum"), true); /* "minimum":false */
     return pla_outline_settle(outline, criterion, r->arena);
 }
 
@@ -188,7 +191,7 @@ static bool read_rubric(struct reading *r, const struct pla_json_node *node,
     outline->source = copy_at(r, own(node), "source");
     if (outline->source.length == 0)
         outline->source = copy_at(r, document, "officialSourceURL");
-    if (!read_criteria(r, node, outline))
+    if (!read_criteria(r, node, outline) || !pla_outline_finish(outline, r->arena))
         return false;
     pla_notes_add(&outline->notes, r->arena,
                   "CASE has no awards: the points are recorded, and the verdict says whether every "
@@ -200,10 +203,9 @@ static bool read_rubric(struct reading *r, const struct pla_json_node *node,
 static bool read_items(struct reading *r, const struct pla_json_node *items,
                        const struct pla_json_node *document)
 {
-    const size_t all = pla_json_node_count(items);
     struct pla_outline *outline = add_outline(r);
     struct pla_text *outcomes =
-        PLA_NEW_ARRAY(r->arena, all < MOST_OUTCOMES ? all : MOST_OUTCOMES, struct pla_text);
+        PLA_NEW_ARRAY(r->arena, pla_json_node_count(items), struct pla_text);
     if (outline == NULL || outcomes == NULL)
         return false;
     outline->format = PLA_TEXT("CASE 1.1 framework without rubrics");
@@ -211,8 +213,8 @@ static bool read_items(struct reading *r, const struct pla_json_node *items,
     outline->id = pla_outline_slug(outline->title, "framework", r->out->count, r->arena);
     outline->authority = copy_at(r, document, "creator");
     outline->description = copy_at(r, document, "description");
-    for (const struct pla_json_node *at = pla_json_node_first(items);
-         at != NULL && outline->outcome_count < MOST_OUTCOMES; at = pla_json_node_next(at)) {
+    for (const struct pla_json_node *at = pla_json_node_first(items); at != NULL;
+         at = pla_json_node_next(at)) {
         const struct pla_text text = pla_outline_name(text_at(at, "fullStatement"), r->arena);
         bool is_new = text.length > 0;
         for (size_t i = 0; is_new && i < outline->outcome_count; i++)
@@ -228,6 +230,47 @@ static bool read_items(struct reading *r, const struct pla_json_node *items,
     return !r->arena->failed;
 }
 
+/** Nothing is left out in silence: what is too much is refused. */
+static bool is_too_much(struct reading *r, const struct pla_json_node *list, size_t most,
+                        const char *of_what)
+{
+    if (pla_json_node_count(list) <= most)
+        return false;
+    pla_err_set(r->err, PLA_SYNTAX, "%s is refused: it has %zu, and %zu is the most", of_what,
+                pla_json_node_count(list), most);
+    return true;
+}
+
+static bool is_too_large(struct reading *r, const struct pla_json_node *rubric)
+{
+    const struct pla_json_node *criteria = pla_json_node_get(rubric, "CFRubricCriteria");
+    if (is_too_much(r, criteria, MOST_CRITERIA, "a rubric of so many criteria"))
+        return true;
+    for (criteria = pla_json_node_first(criteria); criteria != NULL;
+         criteria = pla_json_node_next(criteria))
+        if (is_too_much(r, pla_json_node_get(criteria, "CFRubricCriterionLevels"), MOST_LEVELS,
+                        "a criterion of so many levels"))
+            return true;
+    return false;
+}
+
+static enum pla_code check_sizes(struct reading *r, const struct pla_json_node *root)
+{
+    const struct pla_json_node *rubrics = pla_json_node_get(root, "CFRubrics");
+    if (is_too_large(r, root) ||
+        is_too_much(r, rubrics, MOST_RUBRICS, "a package of so many rubrics"))
+        return PLA_SYNTAX;
+    if (pla_json_node_count(rubrics) == 0 &&
+        is_too_much(r, pla_json_node_get(root, "CFItems"), MOST_OUTCOMES,
+                    "a framework of so many statements"))
+        return PLA_SYNTAX;
+    for (rubrics = pla_json_node_first(rubrics); rubrics != NULL;
+         rubrics = pla_json_node_next(rubrics))
+        if (is_too_large(r, rubrics))
+            return PLA_SYNTAX;
+    return PLA_OK;
+}
+
 static enum pla_code read_root(struct reading *r, const struct pla_json_node *root)
 {
     const struct pla_json_node *document = pla_json_node_get(root, "CFDocument");
@@ -235,11 +278,10 @@ static enum pla_code read_root(struct reading *r, const struct pla_json_node *ro
     const struct pla_json_node *items = pla_json_node_get(root, "CFItems");
     const bool is_lone = pla_json_node_get(root, "CFRubricCriteria") != NULL;
     bool is_right = true;
+    if (check_sizes(r, root) != PLA_OK)
+        return PLA_SYNTAX;
     if (is_lone) {
         is_right = read_rubric(r, root, NULL);
-    } else if (pla_json_node_count(rubrics) > MOST_RUBRICS) {
-        return pla_err_set(r->err, PLA_SYNTAX, "a package of more than %d rubrics is refused",
-                           MOST_RUBRICS);
     } else if (pla_json_node_count(rubrics) > 0) {
         for (rubrics = pla_json_node_first(rubrics); rubrics != NULL && is_right;
              rubrics = pla_json_node_next(rubrics))

@@ -85,6 +85,8 @@ static void put_extensions(struct writing *w, const struct pla_outline_criterion
         put_pair(w->out, "title", criterion->title);
     if (criterion->minimum >= 0)
         put_pair(w->out, "minimum", criterion->levels[criterion->minimum].name);
+    else if (criterion->is_open)
+        PLA_PUT(w->out, ",\"minimum\":false");
     if (criterion->is_range)
         PLA_PUT(w->out, ",\"range\":true");
     PLA_PUT(w->out, "}}");

@@ -191,9 +191,29 @@ static void read_root(struct reading *r, const struct pla_json_node *root, size_
         read_statement(r, root, ++*number);
         return;
     }
-    for (list = pla_json_node_first(list); list != NULL && *number < MOST_STATEMENTS;
+    for (list = pla_json_node_first(list); list != NULL && *number <= MOST_STATEMENTS;
          list = pla_json_node_next(list))
         read_statement(r, list, ++*number);
+}
+
+/** Nothing is left out in silence: what is too much is refused. */
+static enum pla_code check_count(const struct reading *r, size_t number, struct pla_err *err)
+{
+    if (number <= MOST_STATEMENTS)
+        return PLA_OK;
+    pla_err_set(err, PLA_SYNTAX, "more than %d statements are refused", MOST_STATEMENTS);
+    pla_err_hint(err, "split the file");
+    pla_err_prepend(err, "%s", r->name);
+    return PLA_SYNTAX;
+}
+
+/** What is wrong with a line, with its number. */
+static void find_line(struct reading *r, struct pla_text text, size_t line, struct pla_err *err)
+{
+    struct pla_json scan;
+    pla_json_begin(&scan, text, r->name, line, r->arena);
+    if (!pla_json_skip(&scan) || pla_json_end(&scan) != PLA_OK)
+        *err = scan.err;
 }
 
 /** One JSON text, or one a line: a text that is whole is not tried by lines. */
@@ -205,10 +225,11 @@ static enum pla_code read_text(struct reading *r, struct pla_text text, struct p
     if (code == PLA_OK) {
         read_root(r, pla_json_tree_root(tree), &number);
         pla_json_tree_free(tree);
-        return PLA_OK;
+        return check_count(r, number, err);
     }
     const struct pla_err whole = *err;
-    for (size_t line = 1; text.length > 0 && code != PLA_MEMORY; line++) {
+    for (size_t line = 1; text.length > 0 && code != PLA_MEMORY && number <= MOST_STATEMENTS;
+         line++) {
         const char *end = memchr(text.at, '\n', text.length);
         const size_t length = end != NULL ? (size_t)(end - text.at) : text.length;
         code = length > 1
@@ -221,12 +242,14 @@ static enum pla_code read_text(struct reading *r, struct pla_text text, struct p
         } else if (code == PLA_SYNTAX) {
             if (line == 1)
                 *err = whole;
+            else
+                find_line(r, (struct pla_text){text.at, length}, line, err);
             return code;
         }
         const size_t step = length + (end != NULL);
         text = (struct pla_text){text.at + step, text.length - step};
     }
-    return code == PLA_MEMORY ? code : PLA_OK;
+    return code == PLA_MEMORY ? code : check_count(r, number, err);
 }
 
 enum pla_code pla_evidence_read_xapi(struct pla_text text, const char *name,

@@ -143,15 +143,38 @@ static int assume_minimum(const struct pla_outline_level *levels, size_t count)
     return (int)count - 1;
 }
 
+/** Below a level that stands alone: what is given for nothing, because a scale has two levels. */
+static void add_lowest(struct pla_outline *outline, struct pla_outline_criterion *criterion,
+                       struct pla_outline_level *levels, struct pla_arena *arena)
+{
+    const struct pla_text name = PLA_TEXT("not met");
+    levels[1] = levels[0];
+    levels[0] = (struct pla_outline_level){
+        .name = pla_text_equal(levels[1].name, name) ? PLA_TEXT("none") : name,
+        .description =
+            levels[1].description.length > 0 ? PLA_TEXT("It is not met") : (struct pla_text){0},
+        .points = levels[1].points.num < 0 ? levels[1].points : PLA_ZERO,
+    };
+    criterion->level_count = 2;
+    if (criterion->minimum == 0)
+        criterion->minimum = 1;
+    pla_notes_add(&outline->notes, arena,
+                  "%.*s: it has one level only; \"%s\", worth nothing, is put below it",
+                  (int)criterion->id.length, criterion->id.at, levels[0].name.at);
+}
+
 bool pla_outline_settle(struct pla_outline *outline, struct pla_outline_criterion *criterion,
                         struct pla_arena *arena)
 {
-    const size_t count = criterion->level_count;
-    struct pla_outline_level *levels = PLA_NEW_ARRAY(arena, count, struct pla_outline_level);
+    struct pla_outline_level *levels =
+        PLA_NEW_ARRAY(arena, criterion->level_count + 1, struct pla_outline_level);
     if (levels == NULL || arena->failed)
         return false;
-    if (count > 0)
-        memcpy(levels, criterion->levels, count * sizeof *levels);
+    if (criterion->level_count > 0)
+        memcpy(levels, criterion->levels, criterion->level_count * sizeof *levels);
+    if (criterion->level_count == 1)
+        add_lowest(outline, criterion, levels, arena);
+    const size_t count = criterion->level_count;
     const struct pla_text required = criterion->minimum >= 0 && (size_t)criterion->minimum < count
                                          ? levels[criterion->minimum].name
                                          : (struct pla_text){0};
@@ -163,7 +186,7 @@ bool pla_outline_settle(struct pla_outline *outline, struct pla_outline_criterio
     for (size_t i = 0; required.length > 0 && i < count; i++)
         if (pla_text_equal(levels[i].name, required))
             criterion->minimum = (int)i;
-    if (criterion->minimum < 0 && count > 1) {
+    if (criterion->minimum < 0 && count > 1 && !criterion->is_open) {
         criterion->minimum = assume_minimum(levels, count);
         const struct pla_text name = levels[criterion->minimum].name;
         pla_notes_add(&outline->notes, arena,
@@ -171,6 +194,44 @@ bool pla_outline_settle(struct pla_outline *outline, struct pla_outline_criterio
                       "the points",
                       (int)criterion->id.length, criterion->id.at, (int)name.length, name.at);
     }
+    return !arena->failed;
+}
+
+/** The same levels, worth 0, 1, 2 ... by position. */
+static bool count_levels(struct pla_outline_criterion *criterion, struct pla_arena *arena)
+{
+    struct pla_outline_level *levels =
+        PLA_NEW_ARRAY(arena, criterion->level_count, struct pla_outline_level);
+    if (levels == NULL)
+        return false;
+    for (size_t i = 0; i < criterion->level_count; i++) {
+        levels[i] = criterion->levels[i];
+        levels[i].points = PLA_WHOLE((int64_t)i);
+    }
+    criterion->levels = levels;
+    return true;
+}
+
+bool pla_outline_finish(struct pla_outline *outline, struct pla_arena *arena)
+{
+    const size_t count = outline->criterion_count;
+    struct pla_outline_criterion *criteria =
+        PLA_NEW_ARRAY(arena, count, struct pla_outline_criterion);
+    if (criteria == NULL)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        criteria[i] = outline->criteria[i];
+        const size_t levels = criteria[i].level_count;
+        if (levels > 0 && criteria[i].levels[levels - 1].points.num > 0)
+            return true;
+        if (!count_levels(&criteria[i], arena))
+            return false;
+    }
+    if (count == 0)
+        return true;
+    outline->criteria = criteria;
+    pla_notes_add(&outline->notes, arena,
+                  "no level is worth any points; they count 0, 1, 2 ... by position");
     return !arena->failed;
 }
 
@@ -263,6 +324,8 @@ static bool read_criterion(const struct pla_json_node *rubric, const struct pla_
         read_number(node, levels, out);
     else
         read_levels(node, pla_json_node_get(find_points(rubric, "points"), id), levels, out);
+    out->is_open = pla_json_node_get(node, "minimum") == NULL ||
+                   pla_json_node_type(pla_json_node_get(node, "minimum")) == PLA_JSON_NULL;
     out->levels = levels;
     return true;
 }

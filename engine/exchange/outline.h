@@ -24,7 +24,8 @@ struct pla_outline_criterion {
     bool is_number;                         /**< of our own: a number, shown as its two ends */
     const struct pla_outline_level *levels; /**< lowest first */
     size_t level_count;
-    int minimum; /**< index of the level that is needed; -1: none */
+    int minimum;  /**< index of the level that is needed; -1: none */
+    bool is_open; /**< the source says that no level is needed */
 };
 
 /** Sentences in an arena. Zero-initialise. */
@@ -64,11 +65,17 @@ struct pla_text pla_outline_name(struct pla_text text, struct pla_arena *arena);
 struct pla_text pla_outline_slug(struct pla_text title, const char *fallback, size_t number,
                                  struct pla_arena *arena);
 /**
- * Bring a criterion into the form rubrics have: levels lowest first with different names, and a
- * required level where the source has none (assumed, and noted): the lowest with half the points.
+ * Bring a criterion into the form rubrics have: two levels or more, lowest first, with different
+ * names, and a required level where the source has none (assumed, and noted): the lowest with half
+ * the points.
  */
 bool pla_outline_settle(struct pla_outline *outline, struct pla_outline_criterion *criterion,
                         struct pla_arena *arena);
+/**
+ * Bring a rubric whose criteria are all settled into a form that can be used: where no level is
+ * worth points, they count by position (assumed, and noted), because nobody could earn any.
+ */
+bool pla_outline_finish(struct pla_outline *outline, struct pla_arena *arena);
 
 /** Of one rubric in the description the program makes (members id, criteria, awards ...). */
 enum pla_code pla_outline_describe(const struct pla_json_node *rubric, struct pla_arena *arena,

@@ -15,7 +15,7 @@ static void check_outline(const struct pla_outline *outline, struct pla_arena *a
     struct pla_err err;
     for (size_t i = 0; i < outline->criterion_count; i++) {
         const struct pla_outline_criterion *c = &outline->criteria[i];
-        FUZZ_CHECK(c->id.length > 0 && c->level_count > 0 && c->minimum < (int)c->level_count);
+        FUZZ_CHECK(c->id.length > 0 && c->level_count > 1 && c->minimum < (int)c->level_count);
         for (size_t k = 1; k < c->level_count; k++)
             FUZZ_CHECK(pla_rational_compare(c->levels[k - 1].points, c->levels[k].points) <= 0 &&
                        !pla_text_equal(c->levels[k - 1].name, c->levels[k].name));

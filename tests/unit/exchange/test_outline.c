@@ -47,7 +47,11 @@ static void names_repeat_in_the_header(void **state)
     assert_int_equal(pla_rational_compare(first->levels[1].points, (struct pla_rational){15, 2}),
                      0);
     assert_int_equal(first->minimum, 1);
-    assert_int_equal(out.items[1].criteria[0].minimum, -1); /* one level decides nothing */
+    /* one level decides nothing: another is put below it */
+    assert_int_equal(out.items[1].criteria[0].level_count, 2);
+    assert_int_equal(out.items[1].criteria[0].minimum, 1);
+    assert_int_equal(out.items[1].criteria[0].levels[0].points.num, 0);
+    assert_true(pla_text_equal(out.items[1].criteria[0].levels[0].name, PLA_TEXT("not met")));
 }
 
 static void minimum_is_half_of_the_points(void **state)
@@ -61,6 +65,19 @@ static void minimum_is_half_of_the_points(void **state)
     assert_int_equal(out.items[0].criteria[0].minimum, 1);
     assert_int_equal(out.items[0].criteria[1].minimum, 2);
     assert_int_equal(out.items[0].criteria[2].minimum, 1);
+}
+
+static void levels_without_points_count_by_position(void **state)
+{
+    struct pla_outlines out = canvas(HEAD "\nR,A,,false,b,,0,a,,0\nR,B,,false,none,,0\n"
+                                          "S,A,,false,b,,0,a,,0\nS,B,,false,x,,0.5\n",
+                                     PLA_OK);
+    (void)state;
+    assert_int_equal(out.items[0].criteria[0].levels[1].points.num, 1);
+    assert_int_equal(out.items[0].criteria[1].levels[1].points.num, 1);
+    assert_true(pla_text_equal(out.items[0].criteria[1].levels[0].name, PLA_TEXT("not met")));
+    assert_int_equal(out.items[1].criteria[0].levels[1].points.num, 0); /* one level is enough */
+    assert_int_equal(out.items[1].criteria[1].levels[1].points.den, 2);
 }
 
 static void refuses_tables(void **state)
@@ -152,6 +169,18 @@ static void case_keeps_what_it_can(void **state)
     assert_true(pla_text_equal(b->id, PLA_TEXT("my id")) && a->minimum == 1 && b->minimum == 1);
     assert_int_equal(pla_rational_compare(b->weight, (struct pla_rational){3, 2}), 0);
     assert_true(pla_text_equal(b->levels[1].name, PLA_TEXT("b")));
+    /* that no level is needed comes back, too */
+    struct pla_outline_criterion open = *a;
+    open.minimum = -1;
+    open.is_open = true;
+    out.items[0].criteria = &open;
+    pla_str_clear(&text);
+    back = (struct pla_outlines){0};
+    assert_int_equal(pla_case_write(out.items, 1, 20758, &arena, &dropped, &text, &err), PLA_OK);
+    assert_int_equal(
+        pla_case_read((struct pla_text){text.at, text.length - 1}, "c", &arena, &back, &err),
+        PLA_OK);
+    assert_int_equal(back.items[0].criteria[0].minimum, -1);
     pla_str_release(&text);
     out = (struct pla_outlines){0};
     assert_int_equal(
@@ -165,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_teardown(names_repeat_in_the_header, tear_down),
         cmocka_unit_test_teardown(minimum_is_half_of_the_points, tear_down),
+        cmocka_unit_test_teardown(levels_without_points_count_by_position, tear_down),
         cmocka_unit_test_teardown(refuses_tables, tear_down),
         cmocka_unit_test_teardown(nothing_gets_out_of_its_string, tear_down),
         cmocka_unit_test_teardown(marks_are_levels, tear_down),

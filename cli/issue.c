@@ -77,6 +77,8 @@ static enum pla_code check_values(const struct cli_issue_values *values, const c
         pla_err_hint(err, "--key KEY.pem -o FOLDER; plaudit key new KEY.pem makes a key");
         return PLA_USAGE;
     }
+    if (strcmp(folder, "-") == 0)
+        return pla_err_set(err, PLA_USAGE, "badges are files in a folder, and - is not one");
     enum pla_code code = check_uri("issuer", values->issuer, err);
     if (code == PLA_OK)
         code = check_uri("kid", values->kid, err);

@@ -2,9 +2,24 @@
 /** Keys from files. */
 #include "keys.h"
 
+#include <sys/stat.h>
+
 #include "base/file.h"
 
 enum { MOST_KEY_BYTES = 1 << 20 };
+
+/** A private key that others may read is no secret. */
+static void check_mode(const struct cli_call *call, const char *path)
+{
+    struct stat about;
+    struct pla_err err = {0};
+    if (stat(path, &about) != 0 || !S_ISREG(about.st_mode) || (about.st_mode & 077) == 0)
+        return;
+    pla_err_set(&err, PLA_NO, "others than its owner may read this private key");
+    pla_err_hint(&err, "chmod 600 takes that away");
+    pla_err_prepend(&err, "%s", path);
+    cli_out_warning(call->out, &err, NULL);
+}
 
 enum pla_code cli_key_read(const struct cli_call *call, const char *path, bool must_sign,
                            struct pla_key **out)
@@ -22,6 +37,8 @@ enum pla_code cli_key_read(const struct cli_call *call, const char *path, bool m
     }
     if (code != PLA_OK)
         cli_out_error(call->out, &err, NULL);
+    else if (must_sign)
+        check_mode(call, path);
     return code;
 }
 

@@ -140,13 +140,16 @@ async function checkOthers(folder, credential) {
   }
 }
 
-let sample = null;
+let sample = null, whole = null; // `whole` has every part there is
 for (let i = 0; i < sets.length; i += 2) {
   const folder = sets[i], jwks = sets[i + 1];
   for (const name of fs.readdirSync(folder).filter((n) => n.endsWith(".json"))) {
     const file = path.join(folder, name);
     const credential = JSON.parse(fs.readFileSync(file));
     sample ??= credential;
+    if (credential.credentialStatus && credential.evidence && credential.credentialSubject.identifier &&
+      credential.credentialSubject.achievement.resultDescription[0].rubricCriterionLevel)
+      whole ??= credential;
     check(`${file}: schema`, validate(credential), JSON.stringify(validate.errors));
     const read = model.safeParse(credential);
     check(`${file}: another implementation's model`, read.success, JSON.stringify(read.error?.issues));
@@ -168,9 +171,40 @@ for (let i = 0; i < sets.length; i += 2) {
     check(`${list}: 131072 bits`, gunzipSync(packed).length === 16384);
   }
 }
-/* The schema must be able to fail: what JSON-LD allows and it refuses. */
-const single = { ...sample, credentialSubject: { ...sample.credentialSubject, result: sample.credentialSubject.result[0] } };
-check("a single result instead of a list fails", !validate(single));
+/* The schema must be able to fail: what the standard requires gone, a list that is none (which
+   JSON-LD allows), a number for a text. */
+const required = {
+  "": ["@context", "id", "type", "issuer", "validFrom", "credentialSubject"],
+  "issuer": ["id", "type"],
+  "evidence/0": ["type"],
+  "credentialStatus": ["id", "type"],
+  "credentialSubject": ["type", "achievement"],
+  "credentialSubject/identifier/0": ["type", "hashed", "identityHash", "identityType"],
+  "credentialSubject/result/0": ["type"],
+  "credentialSubject/achievement": ["id", "type", "name", "description", "criteria"],
+  "credentialSubject/achievement/alignment/0": ["type", "targetName", "targetUrl"],
+  "credentialSubject/achievement/resultDescription/0": ["id", "type", "name", "resultType"],
+  "credentialSubject/achievement/resultDescription/0/rubricCriterionLevel/0": ["id", "type", "name"],
+};
+const at = (root, place) => place.split("/").filter((k) => k !== "").reduce((node, k) => node[k], root);
+function refusesWithout(place, key, value) {
+  const copy = structuredClone(whole);
+  if (value === undefined) delete at(copy, place)[key]; else at(copy, place)[key] = value;
+  check(`the schema refuses ${place}/${key} ${value === undefined ? "gone" : JSON.stringify(value)?.slice(0, 40)}`, !validate(copy));
+}
+for (const [place, keys] of Object.entries(required))
+  for (const key of keys) {
+    refusesWithout(place, key);
+    refusesWithout(place, key, 5);
+  }
+(function walk(node, place) {
+  for (const [key, value] of Object.entries(node)) {
+    if (key === "provenance" || key === "microcredential" || key === "@context") continue;
+    if (Array.isArray(value) && value.length > 0) refusesWithout(place, key, value[0]);
+    if (value !== null && typeof value === "object") walk(value, `${place}/${key}`);
+  }
+})(whole, "");
+check("a credential with every part was seen", whole !== null);
 check("an unknown term fails in safe mode", (await expands({ ...sample, surprise: 1 })) !== "");
 await checkOthers(sets[0], sample);
 console.log(`${passed} passed, ${failed} failed`);

@@ -20,6 +20,7 @@ if ! cmp -s "$here/package.json" "$work/npm/package.json" || [ ! -f "$work/npm/n
   }
 fi
 
+export SOURCE_DATE_EPOCH=1793491200 # what people decide is dated
 rm -rf "$work/badges" && mkdir -p "$work/badges"
 cd "$work/badges"
 "$plaudit" key new rsa.pem -q
@@ -38,11 +39,28 @@ cd "$work/badges"
 # Many awards read many criteria: a few of the modules are enough.
 ls modules/*.json | sed -n '9,$p' | while read -r file; do rm -f "${file%.json}".*; done
 
+# What people decided: approved, granted against the recommendation in whole and in thirds, denied; one renewed.
+"$plaudit" score "$root/rubrics/examples/portfolios.ndjson" --rubric "$root/rubrics/networked-learning" \
+  --ratings "$root/rubrics/examples/ratings.csv" \
+  --policy "$root/rubrics/policies/example-university/policy.lua" --as-of 2026-11-01 --save --store s.db \
+  --actor registrar -o decisions.ndjson -q
+decide() { "$plaudit" decide "$@" --store s.db >>decided.txt; }
+decide P-2026-0001 connector --approve --actor chair
+decide P-2026-0001 connector --approve --actor dean
+decide P-2026-0001 EDU301 --override --credits 1.5 --reason overlap --actor dean
+decide P-2026-0002 EDU301 --override --credits 8/3 --reason interview --actor dean
+decide P-2026-0004 EDU120/open --deny --reason twice --actor dean
+"$plaudit" export --store s.db --as badge --credit --key ed.pem -o decided --issuer https://example.edu/badges \
+  --issuer-name 'Example "U" <é>' --status-list https://example.edu/status/2 -q
+[ "$(ls decided/*.json | wc -l)" -eq 3 ] || { echo "three badges were decided, these were given:" && ls decided && exit 1; }
+"$plaudit" renew decided/*connector*.jwt --key ed.pem --until 2031-10-31 --as-of 2026-11-01 -o renewed -q \
+  --status-list https://example.edu/status/3
+
 # The same again must give the same bytes.
 "$plaudit" export "$root/rubrics/open-recognition/examples.ndjson" --rubric "$root/rubrics/open-recognition" \
   --policy "$root/rubrics/policies/ireland/policy.lua" --as-of 2026-11-01 --as badge --key rsa.pem -o again \
   --status-list https://example.edu/status/1 -q -j 1
 diff -r micro again
 
-node "$here/check.mjs" "$work/npm/node_modules" "$here/schema.json" "$plaudit" \
-  micro rsa.jwks courses ed.jwks modules ed.jwks
+node "$here/check.mjs" "$work/npm/node_modules" "$here/ob3.schema.json" "$plaudit" \
+  micro rsa.jwks courses ed.jwks modules ed.jwks decided ed.jwks renewed ed.jwks

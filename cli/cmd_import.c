@@ -419,7 +419,7 @@ static enum pla_code read_file(struct import *import, const char *path)
     if (code != PLA_OK)
         return tell(import, &err);
     if (text.length == 0) {
-        code = pla_err_set(&err, PLA_SYNTAX, "the file is empty");
+        pla_err_set(&err, PLA_SYNTAX, "the file is empty");
         pla_err_prepend(&err, "%s", path);
         return tell(import, &err);
     }

@@ -231,8 +231,11 @@ static enum pla_code finish(struct table *table, size_t before)
     if (table->arena->failed)
         return PLA_MEMORY;
     for (size_t i = 0; i < table->out->count; i++) {
-        if (!pla_outline_finish(&table->out->items[i], table->arena))
-            return pla_err_memory(&err);
+        if (!pla_outline_finish(&table->out->items[i], table->arena)) {
+            pla_err_memory(&err);
+            pla_faults_add(table->faults, &err);
+            return PLA_MEMORY;
+        }
         pla_notes_add(
             &table->out->items[i].notes, table->arena,
             "a Canvas rubric has no awards: the points are recorded, and the verdict says "

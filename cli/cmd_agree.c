@@ -232,6 +232,9 @@ static enum pla_code run(const struct cli_call *call)
         return code;
     if (!has_levels && reading.rubrics == NULL)
         cli_out_note(call->out, "the scale is taken from the scores; --levels names all of it");
+    if (values->csv == NULL && !reading.decisions.knows_roles)
+        cli_out_note(call->out,
+                     "decisions of a file do not tell who moderated: every rating counts");
     struct cli_agreed_options how = {target, values->cut, by_value};
     code = cli_agreed_make(&reading.scores, &how, &results.agreed, &err);
     if (code != PLA_OK)

@@ -2,6 +2,7 @@
 /** Decisions of the store. */
 #include "decided.h"
 
+#include "amend.h"
 #include "base/json.h"
 #include "store/decision.h"
 #include "store/run.h"
@@ -13,9 +14,12 @@ struct view {
     uint64_t redacted;
 
     /* decisions of one portfolio that follow each other */
-    struct pla_str lines, names, portfolio;
+    struct pla_str lines, names, portfolio, saved_in; /**< saved_in: id of their run */
     int64_t attempt;
     uint64_t position;
+
+    struct pla_arena arena; /**< of one record, with want_records */
+    struct pla_str record;
 };
 
 static bool is_wanted(const struct view *view, const struct pla_stored_decision *decision)
@@ -39,15 +43,48 @@ static void count(struct cli_score_run *run, const struct pla_stored_decision *d
             run->counts[PLA_COUNT_DECISIONS + i]++;
 }
 
+/** The portfolio of what was gathered, with what the run put into it. */
+static enum pla_code read_record(struct view *view, struct pla_err *err)
+{
+    struct pla_text run = {view->saved_in.at, view->saved_in.length};
+    struct pla_store_filter filter = {.portfolio = {view->portfolio.at, view->portfolio.length}};
+    struct pla_store_cursor *cursor;
+    struct pla_stored_record stored;
+    pla_str_empty(&view->record);
+    pla_arena_reset(&view->arena);
+    enum pla_code code = pla_store_records_open(view->store, &filter, &cursor, err);
+    if (code != PLA_OK)
+        return code == PLA_MISSING ? PLA_OK : code;
+    while ((code = pla_store_records_next(cursor, &stored, err)) == PLA_OK) {
+        if (stored.record.at == NULL || stored.position != view->position ||
+            !pla_text_equal(stored.run, run))
+            continue;
+        code = cli_amend(stored.record, stored.ratings, &view->arena, &view->record, err);
+        break;
+    }
+    pla_store_cursor_close(cursor);
+    return code == PLA_MISSING ? PLA_OK : code;
+}
+
 /** Give the sink what was gathered. */
-static enum pla_code give(struct view *view)
+static enum pla_code give(struct view *view, struct pla_err *err)
 {
     struct cli_score_run *run = view->run;
-    struct pla_record record = {.name = "store", .position = view->position};
+    struct pla_record record = {
+        .name = "store", .line = 1, .column = 1, .position = view->position};
     if (view->lines.length == 0)
         return PLA_OK;
-    if (view->lines.failed || view->names.failed || view->portfolio.failed)
-        return PLA_MEMORY;
+    if (view->lines.failed || view->names.failed || view->portfolio.failed || view->saved_in.failed)
+        return pla_err_memory(err);
+    if (run->want_records) {
+        enum pla_code read = read_record(view, err);
+        if (read == PLA_OK)
+            read = pla_str_check(&view->record, err);
+        if (read != PLA_OK)
+            return read;
+        if (view->record.length > 0)
+            record.text = (struct pla_text){view->record.at, view->record.length};
+    }
     run->records++;
     enum pla_code code = run->sink.lines(run->sink.ctx, &record,
                                          (struct pla_text){view->lines.at, view->lines.length},
@@ -56,7 +93,8 @@ static enum pla_code give(struct view *view)
     return code;
 }
 
-static enum pla_code show(struct view *view, const struct pla_stored_decision *decision)
+static enum pla_code show(struct view *view, const struct pla_stored_decision *decision,
+                          struct pla_err *err)
 {
     struct pla_text before = {view->portfolio.at, view->portfolio.length};
     enum pla_code code = PLA_OK;
@@ -65,11 +103,13 @@ static enum pla_code show(struct view *view, const struct pla_stored_decision *d
         return PLA_OK;
     }
     if (view->attempt != decision->attempt || !pla_text_equal(before, decision->portfolio))
-        code = give(view);
+        code = give(view, err);
     if (view->lines.length == 0) {
         pla_str_clear(&view->portfolio);
         pla_str_clear(&view->names);
         pla_str_put_text(&view->portfolio, decision->portfolio);
+        pla_str_clear(&view->saved_in);
+        pla_str_put_text(&view->saved_in, decision->run);
         view->attempt = decision->attempt;
         view->position = decision->position;
         if (decision->names.length > 0) {
@@ -201,12 +241,12 @@ static enum pla_code go_through(struct view *view, struct pla_err *err)
         return code;
     while ((code = pla_store_decisions_next(cursor, &decision, err)) == PLA_OK) {
         if (is_wanted(view, &decision))
-            code = show(view, &decision);
+            code = show(view, &decision, err);
         if (code != PLA_OK)
             break;
     }
     pla_store_cursor_close(cursor);
-    return code == PLA_MISSING ? give(view) : code;
+    return code == PLA_MISSING ? give(view, err) : code;
 }
 
 enum pla_code cli_decided_use(const struct cli_call *call, const struct cli_use_values *values,
@@ -243,6 +283,7 @@ enum pla_code cli_decided_run(const struct cli_decided *decided, struct cli_scor
     enum pla_code code = cli_store_open(call, &decided->stored->store, PLA_STORE_READ, &view.store);
     if (code != PLA_OK)
         return code;
+    pla_arena_init(&view.arena, 0);
     code = go_through(&view, &err);
     if (code == PLA_OK && run->records == 0 && view.redacted == 0) {
         code = pla_err_set(&err, PLA_MISSING, "the store holds no such decision");
@@ -257,5 +298,8 @@ enum pla_code cli_decided_run(const struct cli_decided *decided, struct cli_scor
     pla_str_release(&view.lines);
     pla_str_release(&view.names);
     pla_str_release(&view.portfolio);
+    pla_str_release(&view.saved_in);
+    pla_str_release(&view.record);
+    pla_arena_release(&view.arena);
     return code;
 }

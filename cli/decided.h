@@ -19,6 +19,7 @@ enum pla_code cli_decided_use(const struct cli_call *call, const struct cli_use_
 /**
  * Give them to the run's sink, in the order of saving: of a run all, else the latest of each
  * portfolio and rubric. Those of one portfolio that follow each other are one record. What is wrong
- * is told. The run is counted; its `use` may be NULL.
+ * is told. The run is counted; its `use` may be NULL. With want_records the sink's record has the
+ * portfolio's text as it was scored, else none.
  */
 enum pla_code cli_decided_run(const struct cli_decided *decided, struct cli_score_run *run);

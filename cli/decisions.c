@@ -9,7 +9,7 @@
 #include "decided.h"
 #include "lines.h"
 #include "model/decision_read.h"
-#include "score_run.h"
+#include "source.h"
 #include "stop.h"
 #include "store/decision.h"
 
@@ -144,7 +144,7 @@ enum pla_code cli_records_each_stored(const struct cli_call *call,
 
 struct scoring {
     struct cli_decisions *decisions;
-    const struct cli_use *use; /**< NULL: decisions of the store, which do not tell roles */
+    const struct cli_use *use; /**< NULL: decisions of the store, whose records have it all */
     struct pla_arena arena;
 };
 
@@ -188,6 +188,8 @@ enum pla_code cli_settlings_find(const struct pla_record *record, const struct p
     size_t count = 0;
     bool is_added = true;
     *out = (struct cli_settlings){0};
+    if (record->text.at == NULL)
+        return PLA_OK;
     enum pla_code code = pla_json_tree_parse(record->text, record->name, &tree, err);
     if (code != PLA_OK)
         return code;
@@ -217,6 +219,7 @@ static enum pla_code see_lines(void *ctx, const struct pla_record *record, struc
 {
     struct scoring *scoring = ctx;
     struct cli_decisions *decisions = scoring->decisions;
+    static const struct pla_ratings none = {0};
     struct pla_decision decision;
     struct pla_text line;
     struct pla_err err;
@@ -225,9 +228,9 @@ static enum pla_code see_lines(void *ctx, const struct pla_record *record, struc
         return PLA_OK;
     pla_arena_reset(&scoring->arena);
     enum pla_code code = PLA_OK;
-    if (scoring->use != NULL)
-        code = cli_settlings_find(record, &scoring->use->ratings, &scoring->arena,
-                                  &decisions->settlings, &err);
+    if (decisions->knows_roles)
+        code = cli_settlings_find(record, scoring->use != NULL ? &scoring->use->ratings : &none,
+                                  &scoring->arena, &decisions->settlings, &err);
     while (code == PLA_OK && cli_next_line(&lines, &line)) {
         code = pla_decision_read(line, "decision", 1, &scoring->arena, &decision, &err);
         if (code == PLA_OK)
@@ -236,12 +239,17 @@ static enum pla_code see_lines(void *ctx, const struct pla_record *record, struc
     return code == PLA_OK ? code : tell(decisions, &err);
 }
 
+/** Portfolios, or decisions made earlier: with the rubrics at hand their scales are known. */
 static enum pla_code score(struct cli_decisions *decisions)
 {
+    static const struct cli_list no_portfolios = {0};
     struct scoring scoring = {.decisions = decisions};
     const struct cli_call *call = decisions->call;
+    struct cli_source source;
     struct cli_use use;
-    enum pla_code code = cli_use_read(call, decisions->use, &use);
+    enum pla_code code = cli_source_open(call, &source);
+    if (code == PLA_OK)
+        code = cli_source_use(&source, decisions->use, &use);
     if (code != PLA_OK)
         return code;
     struct cli_score_run run = {.call = call,
@@ -249,8 +257,9 @@ static enum pla_code score(struct cli_decisions *decisions)
                                 .sink = {.ctx = &scoring, .start = see_start, .lines = see_lines},
                                 .want_description = true};
     scoring.use = &use;
+    decisions->knows_roles = !source.is_decisions;
     pla_arena_init(&scoring.arena, 0);
-    code = cli_score_run(&run, call->operands, call->operand_count);
+    code = cli_source_run(&source, &run, &no_portfolios);
     pla_arena_release(&scoring.arena);
     decisions->records = run.records;
     decisions->refused = run.refused;
@@ -266,7 +275,8 @@ static enum pla_code read_stored(struct cli_decisions *decisions)
                                         .rubrics = &decisions->use->rubrics};
     struct cli_score_run run = {.call = decisions->call,
                                 .sink = {.ctx = &scoring, .start = see_start, .lines = see_lines},
-                                .want_description = true};
+                                .want_description = true,
+                                .want_records = true};
     pla_arena_init(&scoring.arena, 0);
     enum pla_code code = cli_decided_run(&decided, &run);
     pla_arena_release(&scoring.arena);
@@ -292,6 +302,7 @@ static enum pla_code see_record(void *ctx, const struct pla_record *record, stru
 enum pla_code cli_decisions_run(struct cli_decisions *decisions)
 {
     const struct cli_call *call = decisions->call;
+    decisions->knows_roles = call->operand_count == 0;
     if (call->operand_count == 0)
         return read_stored(decisions);
     if (decisions->use->rubrics.count > 0)

@@ -23,9 +23,10 @@ struct cli_decisions {
     /** The description of rubrics and policy, before the first decision; not with decisions read
      * from a file. May be NULL. */
     enum pla_code (*start)(void *ctx, struct pla_text description, struct pla_err *err);
-    /** Of the record that `see` is called for; none where decisions are read back: they do
-     * not tell roles. */
+    /** Of the record that `see` is called for; none where decisions are read from a file: they
+     * do not tell roles. */
     struct cli_settlings settlings;
+    bool knows_roles; /**< set by the run: not from a file */
     /** One decision; it lives until the next record. */
     enum pla_code (*see)(void *ctx, const struct pla_decision *decision, struct pla_err *err);
 
@@ -33,7 +34,8 @@ struct cli_decisions {
 };
 
 /**
- * The settling ratings of a record of portfolios and of a table of ratings.
+ * The settling ratings of a record of portfolios and of a table of ratings; of a record without
+ * text none.
  * @param out  in `arena`
  */
 enum pla_code cli_settlings_find(const struct pla_record *record, const struct pla_ratings *table,

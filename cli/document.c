@@ -318,9 +318,9 @@ enum pla_code cli_document_score(const struct cli_call *call, const struct cli_d
     };
     document.run = &run;
     cli_gathered_begin(&document.gathered);
-    /* decisions do not tell roles, and pseudonyms are no names that portfolios tell */
-    document.gathered.knows_roles =
-        is_scored && !(job->is_shown && source.count == 0) && !document.pseudonyms.is_on;
+    /* decisions of a file do not tell roles, and pseudonyms are no names that portfolios tell */
+    document.gathered.knows_roles = (is_scored || source.count == 0) && !document.pseudonyms.is_on;
+    run.want_records = document.gathered.knows_roles && job->form == CLI_XLSX;
     if (job->is_shown && source.count == 0 && job->form == CLI_XLSX)
         code = cli_store_open(call, &job->use->stored.store, PLA_STORE_READ, &document.store);
     if (code != PLA_OK)

@@ -421,6 +421,7 @@ static enum pla_code run_pages(struct pages *pages, const struct cli_source *sou
         .all_awards = pages->job->all_awards,
         .want_names = true,
         .want_description = true,
+        .want_records = pages->is_cohort && pages->gathered.knows_roles,
     };
     enum pla_code code = cli_source_run(source, &run, pages->job->portfolios);
     pages->identity.records = (size_t)run.records;
@@ -449,8 +450,8 @@ enum pla_code cli_pages_write(const struct cli_call *call, const struct cli_page
         return code;
     pages.use = &use;
     cli_gathered_begin(&pages.gathered);
-    /* decisions and the store do not tell roles */
-    pages.gathered.knows_roles = !source.is_decisions && source.count > 0;
+    /* decisions of a file do not tell roles */
+    pages.gathered.knows_roles = !source.is_decisions || source.count == 0;
     code = begin(&pages, &use);
     if (code == PLA_OK)
         code = run_pages(&pages, &source, &use);

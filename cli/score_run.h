@@ -30,7 +30,8 @@ struct cli_score_run {
     struct cli_shard shard;
     bool review; /**< the lines are those of a review (check/review.h), not decisions */
     bool all_awards, screen, want_trace, want_names, want_description;
-    bool want_times; /**< for cli_score_stats: clocks around what is written */
+    bool want_records; /**< of decisions of the store: the records they are about, too */
+    bool want_times;   /**< for cli_score_stats: clocks around what is written */
 
     uint64_t input_bytes; /**< of all inputs, set before the sink's start; 0: not known */
 

@@ -61,6 +61,24 @@ static enum pla_code put_uri(struct pla_str *s, const char *path, const char *qu
     return pla_str_check(s, err);
 }
 
+/**
+ * Why a store could not be made. SQLite, refused the folder, tries to read the file in the end and
+ * tells why that failed: there is none.
+ */
+static int reason_of(const struct pla_store *store)
+{
+    struct pla_str folder = {0};
+    const char *base = pla_file_base(store->path);
+    int reason = sqlite3_system_errno(store->db);
+    pla_str_put(&folder, store->path, (size_t)(base - store->path));
+    pla_str_put_z(&folder, base == store->path ? "." : "");
+    if (store->mode == PLA_STORE_CREATE && reason == ENOENT && !folder.failed &&
+        access(folder.at, W_OK | X_OK) != 0)
+        reason = errno;
+    pla_str_release(&folder);
+    return reason;
+}
+
 static enum pla_code connect(struct pla_store *store, const char *query, struct pla_err *err)
 {
     struct pla_str uri = {0};
@@ -74,7 +92,9 @@ static enum pla_code connect(struct pla_store *store, const char *query, struct 
                                                SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_PRIVATECACHE,
                                            NULL);
         if (result != SQLITE_OK) {
-            code = pla_store_fail(store, result, err);
+            code = store->db != NULL ? pla_store_fail_at(store->path, result, store->wait_ms,
+                                                         reason_of(store), err)
+                                     : pla_store_fail(store, result, err);
         }
     }
     pla_str_release(&uri);

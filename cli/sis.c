@@ -229,7 +229,9 @@ static enum pla_code read_map(struct sis *sis)
     const char *path = sis->job->map;
     if (path == NULL) {
         pla_err_set(&err, PLA_USAGE, "rows for a student system need a column map");
-        pla_err_hint(&err, "--map FILE; maps to begin with stand in rubrics/maps");
+        pla_err_hint(&err,
+                     "--map FILE; maps to begin with stand in rubrics/maps, and one in maps/ of "
+                     "what plaudit init made");
         return cli_tell(sis->call, &err);
     }
     if (pla_file_read(path, MOST_MAP_BYTES, sis->call->arena, &text, &err) != PLA_OK)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** plaudit explain: why a portfolio got what it got, as a tree. */
 #include "base/file.h"
+#include "batch/inputs.h"
 #include "cmd.h"
 #include "decided.h"
 #include "lines.h"
@@ -145,12 +146,12 @@ static enum pla_code tell_missing(const struct cli_call *call, const struct expl
     return PLA_MISSING;
 }
 
-/** Is the operand a portfolio that the store has decided, and no file? */
+/** Is the operand a portfolio that the store has decided, and no file nor the name of one? */
 static bool is_of_store(const struct cli_call *call)
 {
     const struct explain_values *values = call->values;
     const char *word = call->operands[0];
-    return strcmp(word, "-") != 0 && !pla_file_exists(word) &&
+    return strcmp(word, "-") != 0 && !pla_file_exists(word) && !pla_input_is_portfolio(word) &&
            cli_stored_is_meant(&values->use.stored);
 }
 

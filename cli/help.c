@@ -72,6 +72,7 @@ void cli_put_overview(struct pla_str *s)
     PLA_PUT(s, "plaudit: score portfolios of prior learning against rubrics, with reasons\n\n"
                "usage: plaudit COMMAND [options] [input...]\n\n"
                "Start here\n"
+               "  plaudit init our-college\n"
                "  plaudit score portfolios.ndjson --rubric networked-learning --format table\n"
                "  plaudit explain portfolio.json --rubric networked-learning\n\n"
                "Commands\n");

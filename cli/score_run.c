@@ -126,6 +126,15 @@ struct intake_parts {
     struct pla_reader *reader;
 };
 
+void cli_name_files(struct pla_input *files, size_t file_count, const char *const *inputs,
+                    const char *const *names, size_t count)
+{
+    for (size_t f = 0; f < file_count; f++)
+        for (size_t i = 0; i < count; i++)
+            if (strcmp(inputs[i], names[i]) != 0 && strcmp(files[f].path, inputs[i]) == 0)
+                files[f].name = names[i];
+}
+
 static enum pla_code open_files(struct cli_score_run *run, const char *const *inputs, size_t count,
                                 struct intake_parts *parts)
 {
@@ -135,6 +144,8 @@ static enum pla_code open_files(struct cli_score_run *run, const char *const *in
     uint64_t done;
     enum pla_code code =
         pla_inputs_expand(inputs, count, run->call->arena, &files, &file_count, &err);
+    if (code == PLA_OK && run->names != NULL)
+        cli_name_files(files, file_count, inputs, run->names, count);
     if (code == PLA_OK)
         code = pla_reader_new(files, file_count, PLA_RECORD_BYTES, &parts->intake.files, &err);
     if (code != PLA_OK)

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "batch/inputs.h"
 #include "progress.h"
 #include "spent.h"
 #include "use.h"
@@ -33,7 +34,8 @@ struct cli_score_run {
     bool want_records; /**< of decisions of the store: the records they are about, too */
     bool want_times;   /**< for cli_score_stats: clocks around what is written */
 
-    uint64_t input_bytes; /**< of all inputs, set before the sink's start; 0: not known */
+    const char *const *names; /**< of the inputs in messages; NULL: as they are */
+    uint64_t input_bytes;     /**< of all inputs, set before the sink's start; 0: not known */
 
     struct cli_saving *saving; /**< private: where it is saved to, with --save */
     /* counted */
@@ -50,6 +52,9 @@ struct cli_score_run {
  * @return PLA_OK, or the code that ended it: what was written until then is right
  */
 enum pla_code cli_score_run(struct cli_score_run *run, const char *const *inputs, size_t count);
+/** Files that are inputs themselves get the names of these inputs; those in folders keep theirs. */
+void cli_name_files(struct pla_input *files, size_t file_count, const char *const *inputs,
+                    const char *const *names, size_t count);
 /** Worker processes for `--jobs` (0: one per processor); 0 without isolation. */
 size_t cli_workers(const struct cli_use *use, size_t jobs);
 /** "scored 3 portfolios: 2 complete, 1 undecided" as a note. */

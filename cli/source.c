@@ -95,6 +95,8 @@ static enum pla_code open_reader(const struct cli_source *source, struct pla_rea
     size_t count;
     enum pla_code code =
         pla_inputs_expand(source->paths, source->count, source->call->arena, &files, &count, err);
+    if (code == PLA_OK) /* a copy goes by the name of its pipe */
+        cli_name_files(files, count, source->paths, source->call->operands, source->count);
     return code != PLA_OK ? code : pla_reader_new(files, count, PLA_RECORD_BYTES, out, err);
 }
 
@@ -304,6 +306,7 @@ enum pla_code cli_source_run(const struct cli_source *source, struct cli_score_r
     if (!source->is_decisions) {
         if (portfolios->count > 0)
             cli_out_note(run->call->out, "--portfolios is for decisions: the input has names");
+        run->names = source->call->operands;
         return cli_score_run(run, source->paths, source->count);
     }
     enum pla_code code = cli_roster_read(&names, run->call, run->use, portfolios);

@@ -107,6 +107,7 @@ static enum pla_code run(const struct cli_call *call)
                                    .form = values->as == AS_CSV ? CLI_CSV : CLI_XLSX,
                                    .output = values->output,
                                    .paper = (enum pla_paper)values->paper,
+                                   .language = pla_words_codes[values->language],
                                    .jobs = values->jobs,
                                    .all_awards = values->all,
                                    .is_shown = true};

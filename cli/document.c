@@ -17,6 +17,7 @@ struct document {
     const struct cli_score_run *run;
     enum cli_form form;
     enum pla_paper paper;
+    const struct pla_words *words;
     const char *path;
     struct pla_file_out file; /**< text forms */
     struct cli_lines lines;
@@ -108,6 +109,7 @@ static enum pla_code open_book(void *ctx, bool are_many, struct pla_err *err)
                                                        .about = &document->about,
                                                        .identity = &document->identity,
                                                        .paper = document->paper,
+                                                       .words = document->words,
                                                        .expected_rows = are_many ? SIZE_MAX : 0},
                             &document->book, err);
 }
@@ -287,8 +289,11 @@ static enum pla_code open_source(const struct cli_call *call, const struct cli_u
 enum pla_code cli_document_score(const struct cli_call *call, const struct cli_document_job *job)
 {
     static const struct cli_list nothing;
-    struct document document = {
-        .call = call, .form = job->form, .paper = job->paper, .path = job->output};
+    struct document document = {.call = call,
+                                .form = job->form,
+                                .paper = job->paper,
+                                .words = pla_words_find(job->language),
+                                .path = job->output};
     struct cli_source source = {0};
     struct cli_use use;
     struct pla_err err = {0};

@@ -16,6 +16,7 @@ struct cli_document_job {
     enum cli_form form;
     const char *output;   /**< NULL or "-": standard output; a workbook needs a path */
     enum pla_paper paper; /**< of a workbook */
+    const char *language; /**< of a workbook; NULL: English */
     size_t jobs;          /**< 0: one per processor */
     struct cli_shard shard;
     bool all_awards, screen, show_stats;

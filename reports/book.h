@@ -8,6 +8,7 @@
 #include "columns.h"
 #include "scores.h"
 #include "totals.h"
+#include "words.h"
 #include "workbook.h"
 #include "xlsx.h"
 
@@ -27,6 +28,7 @@ struct book_spec {
     uint16_t freeze_columns;
     uint16_t pages_wide; /**< printed; 0 means 1 */
     bool is_protected;
+    bool keeps_names; /**< programs read its name and columns: comments say them in the language */
     /** Colours and choices of a sheet whose rows are complete; may be NULL. */
     void (*dress)(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint32_t last_row);
 };
@@ -63,6 +65,7 @@ struct pla_workbook {
     struct pla_xlsx *xlsx;
     const struct pla_about *about;
     const struct pla_run_identity *identity;
+    const struct pla_words *words;
     uint32_t last_row; /**< of a sheet */
     struct pla_arena arena;
     struct pla_totals totals;
@@ -118,6 +121,32 @@ void book_skip(struct book_row *row);
 void book_cell(struct book_row *row);
 /** Set the row's height to its longest text. */
 void book_row_end(struct book_row *row);
+
+/** A fixed English word of the workbook in its language. */
+static inline const char *book_say(const struct pla_workbook *book, const char *english)
+{
+    return pla_word_like(book->words, english);
+}
+/** The same as text. */
+static inline struct pla_text book_said(const struct pla_workbook *book, const char *english)
+{
+    return pla_text_of(book_say(book, english));
+}
+/** Colour the cells that hold one of the words, which stand there in the language. */
+void book_word_colours(const struct pla_workbook *book, struct pla_xlsx_sheet *sheet,
+                       struct pla_xlsx_range range, const struct pla_xlsx_word *words);
+enum { BOOK_NAME = 64 /**< bytes of a sheet's name */ };
+/** The name of the sheet that a list goes on in: "Reasons", "Reasons 2"; `part` from 1. */
+void book_sheet_name(const struct pla_workbook *book, const struct book_spec *spec, size_t part,
+                     char name[BOOK_NAME]);
+/** Why an award stands as it does, into book->cell, in the language. */
+void book_put_why(struct pla_workbook *book, const struct pla_decision *decision,
+                  const struct pla_award_result *award);
+void book_put_cuts(struct pla_workbook *book, const struct pla_award_result *award);
+void book_put_reason(struct pla_workbook *book, const struct pla_decision *decision,
+                     const struct pla_reason *reason);
+void book_put_gap(struct pla_workbook *book, const struct pla_decision *decision,
+                  const struct pla_award_result *award, const struct pla_gap *gap);
 
 /** The style of a kind of cell. */
 enum pla_xlsx_style book_style(enum pla_cell cell);

@@ -59,7 +59,7 @@ struct below {
 
 static void put_line(struct below *below, const char *text, enum pla_xlsx_style style)
 {
-    pla_xlsx_text(below->sheet, below->row++, 0, pla_text_of(text), style);
+    pla_xlsx_text(below->sheet, below->row++, 0, book_said(below->book, text), style);
 }
 
 static void put_notes(struct below *below)
@@ -67,32 +67,28 @@ static void put_notes(struct below *below)
     const struct pla_workbook_agreement *given = below->book->agreement_given;
     struct pla_str *cell = &below->book->cell;
     if (given->is_part) {
-        pla_str_put_format(cell, "Only the first %zu scores were taken; plaudit agree takes all.",
-                           given->scores);
+        pla_word_put(below->book->words, PLA_W_agreement_part, &PLA_ARG_I(given->scores), 1, cell);
         pla_xlsx_text(below->sheet, below->row++, 0, book_text_of(cell), PLA_XLSX_NOTE);
-        pla_str_clear(cell);
+        pla_str_empty(cell);
     }
     put_line(below,
              given->knows_roles ? "Ratings of moderators and joint ratings are left out."
                                 : "The input does not tell who moderated: every rating counts.",
              PLA_XLSX_NOTE);
-    pla_str_put_format(
-        cell,
-        "From and to are 95%% limits. Beyond chance: 1 is perfect, 0 is what shuffled "
-        "scores would get; the verdict is against %.2f.",
-        given->report->target);
+    struct pla_rational target = PLA_ZERO;
+    (void)pla_rational_from_computed(given->report->target, &target);
+    pla_word_put(below->book->words, PLA_W_book_limits, &PLA_ARG_R(target), 1, cell);
     pla_xlsx_text(below->sheet, below->row++, 0, book_text_of(cell), PLA_XLSX_NOTE);
-    pla_str_clear(cell);
+    pla_str_empty(cell);
     put_line(below,
              "Severity: levels above (+) or below (-) the panel on the same portfolios. Changed by "
              "severity: items on the other side of the minimum when it is taken off.",
              PLA_XLSX_NOTE);
     if (given->report->groups > 1) {
-        pla_str_put_format(
-            cell, "%zu teams share no portfolio: severity cannot be compared between them.",
-            given->report->groups);
+        pla_word_put(below->book->words, PLA_W_severity_teams, &PLA_ARG_I(given->report->groups), 1,
+                     cell);
         pla_xlsx_text(below->sheet, below->row++, 0, book_text_of(cell), PLA_XLSX_NOTE);
-        pla_str_clear(cell);
+        pla_str_empty(cell);
     }
     below->row++;
 }
@@ -123,8 +119,8 @@ static void put_assessor(struct below *below, const struct pla_agreement_assesso
     const char *why = one->severity.why != NULL ? one->severity.why
                       : one->same.why != NULL   ? one->same.why
                                                 : "";
-    pla_xlsx_text(sheet, below->row, MARKED, pla_text_of(one->is_flagged ? "look at" : why),
-                  PLA_XLSX_PLAIN);
+    pla_xlsx_text(sheet, below->row, MARKED,
+                  book_said(below->book, one->is_flagged ? "look at" : why), PLA_XLSX_PLAIN);
     below->row++;
 }
 
@@ -148,7 +144,7 @@ static void put_assessors(struct below *below)
     put_line(below, "Assessors", PLA_XLSX_HEADING);
     for (int i = 0; i <= MARKED; i++) {
         bool is_text = i == WHO || i == MARKED;
-        pla_xlsx_text(below->sheet, below->row, (uint16_t)i, pla_text_of(titles[i]),
+        pla_xlsx_text(below->sheet, below->row, (uint16_t)i, book_said(below->book, titles[i]),
                       is_text ? PLA_XLSX_HEADER : PLA_XLSX_HEADER_NUMBER);
     }
     pla_xlsx_row_height(below->sheet, below->row, 30);
@@ -157,10 +153,11 @@ static void put_assessors(struct below *below)
         put_assessor(below, &report->assessors[i]);
     }
     if (count < report->assessor_count) {
-        pla_str_put_format(&below->book->cell, "and %zu more", report->assessor_count - count);
+        pla_word_put(below->book->words, PLA_W_book_more,
+                     &PLA_ARG_I(report->assessor_count - count), 1, &below->book->cell);
         pla_xlsx_text(below->sheet, below->row++, 0, book_text_of(&below->book->cell),
                       PLA_XLSX_NOTE);
-        pla_str_clear(&below->book->cell);
+        pla_str_empty(&below->book->cell);
     }
 }
 
@@ -179,10 +176,11 @@ static void dress(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint3
     pla_xlsx_low(sheet, book_column_range(BEYOND, last), report->target);
     struct pla_xlsx_chart agreement = {
         .kind = PLA_XLSX_BARS,
-        .title = "Same level by criterion",
-        .description = "Bar chart: share of pairs of scores that are the same level, by criterion; "
-                       "the same numbers stand in the column same level.",
-        .axis = "share of pairs that are the same level",
+        .title = book_say(book, "Same level by criterion"),
+        .description = book_say(
+            book, "Bar chart: share of pairs of scores that are the same level, by criterion; "
+                  "the same numbers stand in the column same level."),
+        .axis = book_say(book, "share of pairs that are the same level"),
         .is_share = true,
         .first_row = last > 1 ? 2 : 1, /* the first is over all criteria */
         .last_row = least(last, MOST_BARS + 1),
@@ -192,10 +190,11 @@ static void dress(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint3
     };
     struct pla_xlsx_chart severity = {
         .kind = PLA_XLSX_BARS,
-        .title = "Severity of assessors",
-        .description = "Bar chart: levels above or below the panel on the same portfolios, by "
-                       "assessor; the same numbers stand in the column severity.",
-        .axis = "levels above (+) or below (-) the panel",
+        .title = book_say(book, "Severity of assessors"),
+        .description =
+            book_say(book, "Bar chart: levels above or below the panel on the same portfolios, by "
+                           "assessor; the same numbers stand in the column severity."),
+        .axis = book_say(book, "levels above (+) or below (-) the panel"),
         .header_row = head,
         .first_row = head + 1,
         .last_row = head + least((uint32_t)report->assessor_count, MOST_BARS),
@@ -231,27 +230,33 @@ static void put_figure(struct book_row *row, const struct pla_figure *figure)
     figure->has_limits ? book_double(row, figure->high) : book_skip(row);
 }
 
-static void put_why(struct pla_str *cell, const char *what, const struct pla_figure *figure)
+/* Why a statistic is not known is English: who computed it says it. */
+static void put_why(const struct pla_workbook *book, struct pla_str *cell, const char *what,
+                    const struct pla_figure *figure)
 {
     if (figure->why != NULL) {
-        pla_str_put_format(cell, "%s%s%s: %s.", cell->length > 0 ? " " : "", what,
-                           figure->has_value ? ", limits" : "", figure->why);
+        pla_str_put_format(cell, "%s%s%s%s: %s.", cell->length > 0 ? " " : "", book_say(book, what),
+                           figure->has_value ? ", " : "",
+                           figure->has_value ? book_say(book, "limits") : "", figure->why);
     }
 }
 
-static void gather_notes(struct pla_str *cell, const struct pla_agreement_row *from)
+static void gather_notes(struct pla_workbook *book, const struct pla_agreement_row *from)
 {
-    put_why(cell, "Same level", &from->same);
-    put_why(cell, "Beyond chance", &from->beyond_chance);
-    put_why(cell, "Same side", &from->decision);
+    struct pla_str *cell = &book->cell;
+    put_why(book, cell, "Same level", &from->same);
+    put_why(book, cell, "Beyond chance", &from->beyond_chance);
+    put_why(book, cell, "Same side", &from->decision);
     const char *blank = cell->length > 0 ? " " : "";
     if (from->is_bunched) {
-        pla_str_put_format(cell, "%sNearly all scores are one level: read the percentages.", blank);
+        pla_str_put_z(cell, blank);
+        pla_str_put_z(cell,
+                      book_say(book, "Nearly all scores are one level: read the percentages."));
         blank = " ";
     }
     if (from->has_more && from->more > 0) {
-        pla_str_put_format(cell, "%sAbout %zu more portfolios with two scores would settle it.",
-                           blank, from->more);
+        pla_str_put_z(cell, blank);
+        pla_word_put(book->words, PLA_W_book_settle, &PLA_ARG_I(from->more), 1, cell);
     }
 }
 
@@ -259,19 +264,19 @@ static void put(struct pla_workbook *book, const struct pla_agreement_row *from)
 {
     struct book_row row = book_row(book, &book->agreement);
     bool is_all = from->criterion.at == NULL;
-    book_text(&row, is_all ? PLA_TEXT("all criteria") : from->criterion);
+    book_text(&row, is_all ? book_said(book, "all criteria") : from->criterion);
     book_count(&row, from->portfolios);
     book_count(&row, from->items);
     book_count(&row, from->shared);
     book_count(&row, from->assessors);
     put_figure(&row, &from->same);
     put_value(&row, &from->near);
-    book_text(&row, pla_text_of(from->measure));
+    book_text(&row, book_said(book, from->measure));
     put_figure(&row, &from->beyond_chance);
-    from->verdict != NULL ? book_text(&row, pla_text_of(from->verdict)) : book_skip(&row);
+    from->verdict != NULL ? book_text(&row, book_said(book, from->verdict)) : book_skip(&row);
     put_value(&row, &from->decision);
     from->decision.has_value ? book_count(&row, from->flips) : book_skip(&row);
-    gather_notes(&book->cell, from);
+    gather_notes(book, from);
     book_cell(&row);
     book_row_end(&row);
 }

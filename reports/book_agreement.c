@@ -32,15 +32,14 @@ static const struct book_column columns[] = {
 
 static void dress(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint32_t last)
 {
-    (void)book;
     pla_xlsx_low(sheet, book_column_range(EXACT, last), LOW_AGREEMENT);
     struct pla_xlsx_chart chart = {
         .kind = PLA_XLSX_BARS,
-        .title = "Exact agreement by criterion",
-        .description =
-            "Bar chart: share of pairs of ratings that are equal, by criterion; the same "
-            "numbers stand in the column exact.",
-        .axis = "share of pairs that are equal",
+        .title = book_say(book, "Exact agreement by criterion"),
+        .description = book_say(
+            book, "Bar chart: share of pairs of ratings that are equal, by criterion; the same "
+                  "numbers stand in the column exact."),
+        .axis = book_say(book, "share of pairs that are equal"),
         .is_share = true,
         .header_row = 0,
         .first_row = 1,

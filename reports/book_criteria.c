@@ -41,7 +41,7 @@ static bool is_same_title(const char *a, const char *b)
 static bool is_taken(const struct pla_workbook *book, const char *title)
 {
     for (size_t i = 0; i < FIXED; i++) {
-        if (is_same_title(fixed[i].title, title)) {
+        if (is_same_title(book_say(book, fixed[i].title), title)) {
             return true;
         }
     }
@@ -108,14 +108,17 @@ static void add_column(struct pla_workbook *book, const struct pla_about_rubric 
     }
 }
 
-static void put_scale(struct pla_str *out, const struct pla_about_criterion *about)
+static void put_scale(struct pla_workbook *book, const struct pla_about_criterion *about)
 {
+    struct pla_str *out = &book->cell;
     for (size_t i = 0; i < about->levels.count; i++) {
         pla_str_put_format(out, "%s%zu ", i > 0 ? ", " : "", i);
         pla_str_put_text(out, about->levels.items[i]);
     }
     if (about->minimum.length > 0) {
-        pla_str_put_z(out, about->levels.count > 0 ? "; minimum " : "minimum ");
+        pla_str_put_z(out, about->levels.count > 0 ? "; " : "");
+        pla_str_put_z(out, book_say(book, "minimum"));
+        pla_str_put_c(out, ' ');
         pla_str_put_text(out, about->minimum);
     }
 }
@@ -124,7 +127,7 @@ static void comment(struct pla_workbook *book)
 {
     for (size_t i = 0; i < book->heat_count; i++) {
         if (book->heat[i].about != NULL) {
-            put_scale(&book->cell, book->heat[i].about);
+            put_scale(book, book->heat[i].about);
             pla_xlsx_comment(book->criteria.sheet, 0, (uint16_t)(FIXED + i),
                              book_text_of(&book->cell));
             pla_str_empty(&book->cell);
@@ -146,7 +149,7 @@ static bool find_minimum(const struct pla_about_criterion *about, struct pla_rat
 static void dress(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint32_t last)
 {
     size_t count = book->criteria.spec->count - FIXED;
-    pla_xlsx_word_colours(sheet, book_column_range(STATUS_COLUMN, last), pla_xlsx_statuses);
+    book_word_colours(book, sheet, book_column_range(STATUS_COLUMN, last), pla_xlsx_statuses);
     for (size_t i = 0; i < count && i < book->heat_count; i++) {
         const struct book_heat *heat = &book->heat[i];
         struct pla_xlsx_range range = book_column_range(FIXED + i, last);
@@ -235,9 +238,8 @@ static void put_value(struct book_row *row, struct book_heat *heat,
         return;
     }
     if (value->state == PLA_VALUE_RANGE && !value->no_low && !value->no_high) {
-        pla_rational_put(&row->book->cell, value->low);
-        PLA_PUT(&row->book->cell, " to ");
-        pla_rational_put(&row->book->cell, value->high);
+        struct pla_arg ends[] = {PLA_ARG_R(value->low), PLA_ARG_R(value->high)};
+        pla_word_put(row->book->words, PLA_W_range_to, ends, 2, &row->book->cell);
     } else {
         PLA_PUT(&row->book->cell, "?");
     }
@@ -269,7 +271,7 @@ static void add(struct pla_workbook *book, const struct pla_decision *decision,
     book_number(&row, PLA_WHOLE(decision->attempt));
     book_text(&row, decision->rubric);
     book_text(&row, decision->claim);
-    book_text(&row, pla_text_of(pla_decision_status_name(decision->status)));
+    book_text(&row, book_said(book, pla_decision_status_name(decision->status)));
     if (decision->has_score) {
         book_number(&row, decision->score);
     } else {

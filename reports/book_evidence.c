@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Evidence: what was looked at, whether it counts and why not, and the awards that rest on it. */
 #include "book.h"
+#include "say.h"
 
 enum { ADMITTED_COLUMN = 12 };
 
@@ -21,8 +22,7 @@ static void dress(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint3
                                                  {"no", PLA_XLSX_BAD},
                                                  {"not known", PLA_XLSX_OPEN},
                                                  {NULL, PLA_XLSX_GOOD}};
-    (void)book;
-    pla_xlsx_word_colours(sheet, book_column_range(ADMITTED_COLUMN, last), words);
+    book_word_colours(book, sheet, book_column_range(ADMITTED_COLUMN, last), words);
 }
 
 static const struct book_spec spec = {
@@ -110,8 +110,11 @@ static void put(struct pla_workbook *book, const struct pla_decision *decision,
     book_text(&row, item->url);
     book_text(&row, item->started);
     book_text(&row, item->ended);
-    book_text(&row, pla_text_of(admitted_word(result)));
-    book_text(&row, result != NULL ? result->why : PLA_TEXT("not of this claim"));
+    book_text(&row, book_said(book, admitted_word(result)));
+    book_text(&row, result == NULL ? book_said(book, "not of this claim")
+                    : book->words == pla_words_english()
+                        ? result->why /* the word of the decision */
+                        : pla_say_why_text(book->words, result->why));
     put_users(decision, id, &book->cell);
     book_cell(&row);
     book_row_end(&row);

@@ -5,7 +5,7 @@
 #include "base/utf8.h"
 #include "book.h"
 
-enum { LINE_POINTS = 15, MOST_LINES = 27, NAME_CHARACTERS = 32 };
+enum { LINE_POINTS = 15, MOST_LINES = 27 };
 
 enum pla_xlsx_style book_style(enum pla_cell cell)
 {
@@ -20,15 +20,39 @@ enum pla_xlsx_style book_style(enum pla_cell cell)
     return styles[cell];
 }
 
-/* "Recommendations" and, of the third sheet, "Recommendations 3". */
-static void put_name(const struct book_list *list, char between, char name[NAME_CHARACTERS])
+/* "Recommendations" and, of the third part, "Recommendations 3". */
+static void put_name(const char *first, size_t part, char between, char name[BOOK_NAME])
 {
-    size_t part = list->done_count + 1;
     if (part > 1) {
-        (void)snprintf(name, NAME_CHARACTERS, "%s%c%zu", list->spec->name, between, part);
+        (void)snprintf(name, BOOK_NAME, "%s%c%zu", first, between, part);
     } else {
-        (void)snprintf(name, NAME_CHARACTERS, "%s", list->spec->name);
+        (void)snprintf(name, BOOK_NAME, "%s", first);
     }
+}
+
+static const char *title_of(const struct pla_workbook *book, const struct book_spec *spec)
+{
+    return spec->keeps_names ? spec->name : book_say(book, spec->name);
+}
+
+void book_sheet_name(const struct pla_workbook *book, const struct book_spec *spec, size_t part,
+                     char name[BOOK_NAME])
+{
+    put_name(title_of(book, spec), part, ' ', name);
+}
+
+void book_word_colours(const struct pla_workbook *book, struct pla_xlsx_sheet *sheet,
+                       struct pla_xlsx_range range, const struct pla_xlsx_word *words)
+{
+    enum { MOST_WORDS = 16 };
+    struct pla_xlsx_word said[MOST_WORDS];
+    size_t count = 0;
+    for (; words[count].word != NULL && count + 1 < MOST_WORDS; count++) {
+        said[count] = words[count];
+        said[count].word = book_say(book, words[count].word);
+    }
+    said[count].word = NULL;
+    pla_xlsx_word_colours(sheet, range, said);
 }
 
 /* Not every program finds the height of a wrapped row by itself; words break a little early. */
@@ -80,7 +104,9 @@ static void set_columns(struct pla_workbook *book, struct book_list *list)
     }
     for (size_t i = 0; i < spec->count; i++) {
         widths[i] = spec->columns[i].width;
-        headers[i] = pla_xlsx_header(book->xlsx, pla_text_of(spec->columns[i].title));
+        const char *title = spec->columns[i].title;
+        headers[i] = pla_xlsx_header(
+            book->xlsx, pla_text_of(spec->keeps_names ? title : book_say(book, title)));
         if (headers[i] == NULL) {
             return;
         }
@@ -92,18 +118,24 @@ static void set_columns(struct pla_workbook *book, struct book_list *list)
         .freeze_columns = spec->freeze_columns,
         .is_landscape = true,
         .pages_wide = spec->pages_wide,
-        .footer = spec->name,
+        .footer = title_of(book, spec),
         .is_protected = spec->is_protected,
     };
     list->headers = headers;
     pla_xlsx_layout(list->sheet, &layout);
     write_headers(list);
+    for (size_t i = 0; spec->keeps_names && i < spec->count; i++) {
+        const char *said = book_say(book, headers[i]);
+        if (said != headers[i] && strcmp(said, headers[i]) != 0) {
+            pla_xlsx_comment(list->sheet, 0, (uint16_t)i, pla_text_of(said));
+        }
+    }
 }
 
 static void open_sheet(struct pla_workbook *book, struct book_list *list)
 {
-    char name[NAME_CHARACTERS];
-    put_name(list, ' ', name);
+    char name[BOOK_NAME];
+    book_sheet_name(book, list->spec, list->done_count + 1, name);
     list->sheet = pla_xlsx_sheet(book->xlsx, name);
     set_columns(book, list);
     list->next = 1;
@@ -117,11 +149,11 @@ static void close_sheet(struct pla_workbook *book, struct book_list *list)
     if (done == NULL || list->headers == NULL || list->next == 0) {
         return;
     }
-    char name[NAME_CHARACTERS];
+    char name[BOOK_NAME];
     size_t columns = spec->table_count > 0 ? spec->table_count : spec->count;
     uint32_t last = list->next - 1;
     struct pla_xlsx_range range = {0, last, 0, (uint16_t)(columns - 1)};
-    put_name(list, '_', name);
+    put_name(spec->name, list->done_count + 1, '_', name);
     pla_xlsx_table(list->sheet, name, range, list->headers);
     if (!pla_xlsx_is_bulk(book->xlsx)) {
         write_headers(list); /* a table writes its headers in one style */

@@ -6,13 +6,14 @@ enum { TITLE_POINTS = 24 };
 
 /** Cursor over a sheet of pairs. */
 struct cursor {
+    const struct pla_workbook *book;
     struct pla_xlsx_sheet *sheet;
     uint32_t row;
 };
 
 static void put_pair(struct cursor *at, const char *label, struct pla_text value)
 {
-    pla_xlsx_text(at->sheet, at->row, 0, pla_text_of(label), PLA_XLSX_PLAIN);
+    pla_xlsx_text(at->sheet, at->row, 0, book_said(at->book, label), PLA_XLSX_PLAIN);
     pla_xlsx_text(at->sheet, at->row, 1, value, PLA_XLSX_WRAP);
     at->row++;
 }
@@ -62,7 +63,7 @@ static void put_rubrics(struct pla_workbook *book, struct cursor *at)
             put_pair(at, "  authority", about->authority);
             put_pair(at, "  source", about->source);
         } else {
-            put_pair(at, "  title", PLA_TEXT("not known: the rubric was not given"));
+            put_pair(at, "  title", book_said(book, "not known: the rubric was not given"));
         }
         put_pair(at, "  fingerprint (SHA-256)", rubric->program);
     }
@@ -81,19 +82,21 @@ static void put_notes(struct cursor *at)
     };
     at->row++;
     for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++) {
-        pla_xlsx_text(at->sheet, at->row++, 0, pla_text_of(notes[i]), PLA_XLSX_NOTE);
+        pla_xlsx_text(at->sheet, at->row++, 0, book_said(at->book, notes[i]), PLA_XLSX_NOTE);
     }
 }
 
 static void finish(struct pla_workbook *book)
 {
     static const int widths[] = {30, 90};
-    struct pla_xlsx_layout layout = {
-        .widths = widths, .column_count = 2, .footer = "Provenance", .is_landscape = true};
-    struct cursor at = {pla_xlsx_sheet(book->xlsx, "Provenance"), 0};
+    struct pla_xlsx_layout layout = {.widths = widths,
+                                     .column_count = 2,
+                                     .footer = book_say(book, "Provenance"),
+                                     .is_landscape = true};
+    struct cursor at = {book, pla_xlsx_sheet(book->xlsx, book_say(book, "Provenance")), 0};
     pla_xlsx_layout(at.sheet, &layout);
     pla_xlsx_row_height(at.sheet, at.row, TITLE_POINTS);
-    pla_xlsx_text(at.sheet, at.row++, 0, PLA_TEXT("What made these recommendations"),
+    pla_xlsx_text(at.sheet, at.row++, 0, book_said(book, "What made these recommendations"),
                   PLA_XLSX_TITLE);
     put_pair(&at, "Program", pla_text_of(book->identity->engine));
     put_pair(&at, "Engine", book->prints[0]);

@@ -20,9 +20,8 @@ static void dress(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint3
         {"failed", PLA_XLSX_BAD}, {"missing", PLA_XLSX_PARTIAL}, {"cut", PLA_XLSX_PARTIAL},
         {NULL, PLA_XLSX_GOOD},
     };
-    (void)book;
-    pla_xlsx_word_colours(sheet, book_column_range(STATUS_COLUMN, last), pla_xlsx_statuses);
-    pla_xlsx_word_colours(sheet, book_column_range(STATE_COLUMN, last), states);
+    book_word_colours(book, sheet, book_column_range(STATUS_COLUMN, last), pla_xlsx_statuses);
+    book_word_colours(book, sheet, book_column_range(STATE_COLUMN, last), states);
 }
 
 static const struct book_spec spec = {
@@ -56,11 +55,11 @@ static void put(struct pla_workbook *book, const struct line *line)
     book_text(&row, line->decision->rubric);
     book_text(&row, line->decision->claim);
     book_text(&row, line->award->id);
-    book_text(&row, pla_text_of(pla_award_status_name(line->award->status)));
-    book_text(&row, pla_text_of(line->what));
+    book_text(&row, book_said(book, pla_award_status_name(line->award->status)));
+    book_text(&row, book_said(book, line->what));
     book_count(&row, line->depth);
     book_text(&row, line->measure);
-    book_text(&row, pla_text_of(line->state));
+    book_text(&row, book_said(book, line->state));
     book_cell(&row);
     for (size_t i = 0; line->evidence != NULL && i < line->evidence->count; i++) {
         pla_str_put_z(&book->cell, i > 0 ? ", " : "");
@@ -91,7 +90,7 @@ static void put_reason(struct pla_workbook *book, struct line line, const struct
     for (size_t i = 1; i < depth && i < MOST_DEPTH; i++) {
         PLA_PUT(&book->cell, "  ");
     }
-    pla_reason_put_text(reason, &book->cell);
+    book_put_reason(book, line.decision, reason);
     put(book, &line);
     for (size_t i = 0; i < reason->part_count; i++) {
         put_reason(book, line, &reason->parts[i], depth + 1);
@@ -110,10 +109,10 @@ static void add_award(struct pla_workbook *book, const struct pla_decision *deci
         line.state = "missing";
         line.measure = award->gaps[i].measure_word;
         line.depth = 1;
-        pla_gap_put_text(&award->gaps[i], &book->cell);
+        book_put_gap(book, decision, award, &award->gaps[i]);
         put(book, &line);
     }
-    pla_award_put_cuts(award, &book->cell);
+    book_put_cuts(book, award);
     if (book->cell.length > 0) {
         line = (struct line){
             .decision = decision, .award = award, .what = "limit", .state = "cut", .depth = 1};

@@ -23,9 +23,10 @@ static void dress(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint3
     size_t decision = find_column("Decision"), credits = find_column("Credits");
     pla_xlsx_word_colours(sheet, book_column_range(STATUS_COLUMN, last), pla_xlsx_statuses);
     pla_xlsx_choice(sheet, book_column_range(decision, last), words,
-                    "approve, deny or override; leave it empty to decide later");
-    pla_xlsx_amount(sheet, book_column_range(credits, last),
-                    "credits as a number from 0 on; empty takes what is recommended");
+                    book_say(book, "approve, deny or override; leave it empty to decide later"));
+    pla_xlsx_amount(
+        sheet, book_column_range(credits, last),
+        book_say(book, "credits as a number from 0 on; empty takes what is recommended"));
     if (book->recommendations.done_count == 0) {
         pla_xlsx_name(sheet, "RecommendedCredits", book_column_range(find_column("credits"), last));
         pla_xlsx_name(sheet, "Status", book_column_range(STATUS_COLUMN, last));
@@ -54,6 +55,7 @@ static void open(struct pla_workbook *book)
         .freeze_columns = 2,
         .pages_wide = PAGES_WIDE,
         .is_protected = true,
+        .keeps_names = true,
         .dress = dress,
     };
     book_list_begin(book, &book->recommendations, spec);
@@ -69,7 +71,13 @@ static void put_cell(struct book_row *row, const struct pla_column *column,
     } else if (column->day != NULL && column->day(award, &day)) {
         book_day(row, day);
     } else {
-        column->put(award, &row->book->cell);
+        if (strcmp(column->title, "reasons") == 0) {
+            book_put_why(row->book, award->decision, award->award);
+        } else if (strcmp(column->title, "cut by") == 0) {
+            book_put_cuts(row->book, award->award);
+        } else {
+            column->put(award, &row->book->cell);
+        }
         book_cell(row);
     }
 }

@@ -21,8 +21,7 @@ static void dress(struct pla_workbook *book, struct pla_xlsx_sheet *sheet, uint3
         {"incomplete", PLA_XLSX_OPEN},
         {NULL, PLA_XLSX_GOOD},
     };
-    (void)book;
-    pla_xlsx_word_colours(sheet, book_column_range(STATUS_COLUMN, last), words);
+    book_word_colours(book, sheet, book_column_range(STATUS_COLUMN, last), words);
 }
 
 static const struct book_spec spec = {
@@ -54,9 +53,9 @@ static void put(struct pla_workbook *book, const struct pla_decision *decision,
     book_text(&row, decision->rubric);
     book_text(&row, decision->claim);
     book_text(&row, review->what);
-    book_text(&row, pla_text_of(review->status));
+    book_text(&row, book_said(book, review->status));
     book_cell(&row);
-    book_text(&row, pla_text_of(review->to_do));
+    book_text(&row, book_said(book, review->to_do));
     book_row_end(&row);
 }
 
@@ -73,16 +72,17 @@ static void review_awards(struct pla_workbook *book, const struct pla_decision *
         if (to_do[award->status] != NULL) {
             struct review review = {award->id, pla_award_status_name(award->status),
                                     to_do[award->status]};
-            pla_award_put_why(award, &book->cell);
+            book_put_why(book, decision, award);
             put(book, decision, context, &review);
         }
     }
 }
 
-static void put_ratings(const struct pla_criterion_result *criterion, struct pla_str *out)
+static void put_ratings(struct pla_workbook *book, const struct pla_criterion_result *criterion)
 {
+    struct pla_str *out = &book->cell;
     if (criterion->rating_count == 0) {
-        PLA_PUT(out, "no rating yet");
+        pla_str_put_z(out, book_say(book, "no rating yet"));
         return;
     }
     for (size_t i = 0; i < criterion->rating_count; i++) {
@@ -91,9 +91,11 @@ static void put_ratings(const struct pla_criterion_result *criterion, struct pla
             PLA_PUT(out, ", ");
         }
         pla_str_put_text(out, rating->assessor);
-        PLA_PUT(out, " gave ");
+        pla_str_put_c(out, ' ');
+        pla_str_put_z(out, book_say(book, "gave"));
+        pla_str_put_c(out, ' ');
         if (rating->cannot_judge) {
-            PLA_PUT(out, "no judgement");
+            pla_str_put_z(out, book_say(book, "no judgement"));
         } else {
             pla_rational_put(out, rating->value);
         }
@@ -116,7 +118,7 @@ static void review_criteria(struct pla_workbook *book, const struct pla_decision
             is_disputed ? "ask a moderator, or both assessors for a joint rating"
                         : "ask an assessor for a rating",
         };
-        put_ratings(criterion, &book->cell);
+        put_ratings(book, criterion);
         put(book, decision, context, &review);
     }
 }
@@ -125,8 +127,9 @@ static void add(struct pla_workbook *book, const struct pla_decision *decision,
                 const struct pla_context *context)
 {
     if (decision->status == PLA_DECISION_INCOMPLETE) {
-        struct review review = {PLA_TEXT("portfolio"), "incomplete", "ask the learner for it"};
-        PLA_PUT(&book->cell, "the portfolio lacks what the rubric asks for");
+        struct review review = {book_said(book, "portfolio"), "incomplete",
+                                "ask the learner for it"};
+        pla_str_put_z(&book->cell, book_say(book, "the portfolio lacks what the rubric asks for"));
         for (size_t i = 0; i < decision->flags.count; i++) {
             pla_str_put_z(&book->cell, i == 0 ? ": " : ", ");
             pla_str_put_text(&book->cell, decision->flags.items[i]);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /** Summary: counts and sums of the run, charts beside their numbers, and what is still to decide.
  */
-#include <stdio.h>
-
 #include "book.h"
+#include "say.h"
 
 enum {
     TITLE_POINTS = 24,
@@ -22,7 +21,7 @@ struct cursor {
 
 static void put_label(struct cursor *at, const char *label)
 {
-    pla_xlsx_text(at->sheet, at->row, 0, pla_text_of(label), PLA_XLSX_PLAIN);
+    pla_xlsx_text(at->sheet, at->row, 0, book_said(at->book, label), PLA_XLSX_PLAIN);
 }
 
 static void put_pair(struct cursor *at, const char *label, struct pla_text value)
@@ -45,6 +44,9 @@ static void put_header(struct cursor *at, uint16_t column, struct pla_text text)
 
 static void draw(struct cursor *at, struct pla_xlsx_chart chart)
 {
+    chart.title = book_say(at->book, chart.title);
+    chart.description = book_say(at->book, chart.description);
+    chart.axis = chart.axis != NULL ? book_say(at->book, chart.axis) : NULL;
     at->chart_row += pla_xlsx_chart(at->sheet, at->chart_row, CHART_COLUMN, &chart);
 }
 
@@ -90,7 +92,8 @@ static void put_tally(struct cursor *at, const char *label, const char *word, do
 
 static void put_progress(struct cursor *at)
 {
-    pla_xlsx_text(at->sheet, at->row++, 0, PLA_TEXT("Decided in this workbook"), PLA_XLSX_HEADING);
+    pla_xlsx_text(at->sheet, at->row++, 0, book_said(at->book, "Decided in this workbook"),
+                  PLA_XLSX_HEADING);
     if (at->book->recommendations.rows > 0) {
         put_tally(at, "approve", "approve", 0);
         put_tally(at, "deny", "deny", 0);
@@ -104,8 +107,8 @@ static void put_progress(struct cursor *at)
 
 static void put_statuses(struct cursor *at)
 {
-    pla_xlsx_text(at->sheet, at->row, 0, PLA_TEXT("Awards by status"), PLA_XLSX_HEADING);
-    put_header(at, 1, PLA_TEXT("awards"));
+    pla_xlsx_text(at->sheet, at->row, 0, book_said(at->book, "Awards by status"), PLA_XLSX_HEADING);
+    put_header(at, 1, book_said(at->book, "awards"));
     uint32_t header = at->row++, first = at->row;
     for (int i = 0; i < PLA_STATUS_COUNT; i++) {
         if (i >= PLA_STATUS_JUDGED && at->book->totals.by_award_status[i] == 0) {
@@ -115,7 +118,7 @@ static void put_statuses(struct cursor *at)
                   at->book->totals.by_award_status[i]);
     }
     struct pla_xlsx_range range = {first, at->row - 1, 0, 0};
-    pla_xlsx_word_colours(at->sheet, range, pla_xlsx_statuses);
+    book_word_colours(at->book, at->sheet, range, pla_xlsx_statuses);
     draw(at, (struct pla_xlsx_chart){
                  .kind = PLA_XLSX_BARS,
                  .title = "Awards by status",
@@ -134,16 +137,27 @@ static void put_statuses(struct cursor *at)
 /* Heading and the columns that all sums have. */
 static uint32_t begin_sums(struct cursor *at, const char *heading)
 {
-    pla_xlsx_text(at->sheet, at->row, 0, pla_text_of(heading), PLA_XLSX_HEADING);
-    put_header(at, 1, PLA_TEXT("credits"));
-    put_header(at, 2, PLA_TEXT("recommended"));
-    put_header(at, 3, PLA_TEXT("considered"));
+    pla_xlsx_text(at->sheet, at->row, 0, book_said(at->book, heading), PLA_XLSX_HEADING);
+    put_header(at, 1, book_said(at->book, "credits"));
+    put_header(at, 2, book_said(at->book, "recommended"));
+    put_header(at, 3, book_said(at->book, "considered"));
     return at->row;
+}
+
+/* A key as a person reads it: a usual method, a limit, or none have words of the language. */
+static struct pla_text key_of(struct pla_workbook *book, struct pla_text key)
+{
+    if (book->words == pla_words_english()) {
+        return key;
+    }
+    key = pla_text_equal(key, PLA_TEXT("(none)")) ? book_said(book, "(none)") : key;
+    key = pla_say_method(book->words, key);
+    return pla_say_limit_name(book->words, key, &book->arena);
 }
 
 static void put_sum(struct cursor *at, const struct pla_total *total)
 {
-    pla_xlsx_text(at->sheet, at->row, 0, total->key, PLA_XLSX_PLAIN);
+    pla_xlsx_text(at->sheet, at->row, 0, key_of(at->book, total->key), PLA_XLSX_PLAIN);
     pla_xlsx_number(at->sheet, at->row, 1, total->credits, PLA_XLSX_NUMBER);
     pla_xlsx_number(at->sheet, at->row, 2, PLA_WHOLE((int64_t)total->recommended), PLA_XLSX_WHOLE);
     pla_xlsx_number(at->sheet, at->row, 3, PLA_WHOLE((int64_t)total->awards), PLA_XLSX_WHOLE);
@@ -170,7 +184,7 @@ static void put_courses(struct cursor *at)
     pla_total_list_rank(&totals->courses);
     uint32_t header = begin_sums(at, "By course");
     for (size_t i = 0; i < methods; i++) {
-        put_header(at, (uint16_t)(SHARED + i), totals->methods.items[i].key);
+        put_header(at, (uint16_t)(SHARED + i), key_of(at->book, totals->methods.items[i].key));
     }
     uint32_t first = ++at->row;
     for (size_t i = 0; i < totals->courses.count; i++) {
@@ -221,15 +235,15 @@ static void put_rubrics(struct cursor *at)
         return;
     }
     pla_total_list_sort(list);
-    pla_xlsx_text(at->sheet, at->row, 0, PLA_TEXT("By rubric"), PLA_XLSX_HEADING);
-    put_header(at, 1, PLA_TEXT("credits"));
+    pla_xlsx_text(at->sheet, at->row, 0, book_said(at->book, "By rubric"), PLA_XLSX_HEADING);
+    put_header(at, 1, book_said(at->book, "credits"));
     uint16_t statuses = PLA_STATUS_JUDGED; /* and those of a screening, if it was one */
     for (uint16_t i = PLA_STATUS_JUDGED; i < PLA_STATUS_COUNT; i++) {
         statuses = at->book->totals.by_award_status[i] > 0 ? PLA_STATUS_COUNT : statuses;
     }
     for (uint16_t i = 0; i < statuses; i++) {
         put_header(at, (uint16_t)(2 + i),
-                   pla_text_of(pla_award_status_name((enum pla_award_status)i)));
+                   book_said(at->book, pla_award_status_name((enum pla_award_status)i)));
     }
     uint32_t header = at->row++, first = at->row;
     for (size_t i = 0; i < list->count; i++, at->row++) {
@@ -263,12 +277,12 @@ static void put_limits(struct cursor *at)
         return;
     }
     pla_total_list_rank(list);
-    pla_xlsx_text(at->sheet, at->row, 0, PLA_TEXT("What limits cut"), PLA_XLSX_HEADING);
-    put_header(at, 1, PLA_TEXT("credits cut"));
-    put_header(at, 2, PLA_TEXT("awards"));
+    pla_xlsx_text(at->sheet, at->row, 0, book_said(at->book, "What limits cut"), PLA_XLSX_HEADING);
+    put_header(at, 1, book_said(at->book, "credits cut"));
+    put_header(at, 2, book_said(at->book, "awards"));
     uint32_t header = at->row++, first = at->row;
     for (size_t i = 0; i < list->count; i++) {
-        pla_xlsx_text(at->sheet, at->row, 0, list->items[i].key, PLA_XLSX_PLAIN);
+        pla_xlsx_text(at->sheet, at->row, 0, key_of(at->book, list->items[i].key), PLA_XLSX_PLAIN);
         pla_xlsx_number(at->sheet, at->row, 1, list->items[i].credits, PLA_XLSX_NUMBER);
         pla_xlsx_number(at->sheet, at->row++, 2, PLA_WHOLE((int64_t)list->items[i].awards),
                         PLA_XLSX_WHOLE);
@@ -306,13 +320,13 @@ static void put_part_headers(struct cursor *at, const struct pla_score_spread *s
     for (size_t i = 0; i <= spread->threshold_count; i++) {
         struct pla_str *cell = &at->book->cell;
         if (spread->threshold_count == 0) {
-            PLA_PUT(cell, "decisions");
+            pla_str_put_z(cell, book_say(at->book, "decisions"));
         } else if (i == 0) {
-            PLA_PUT(cell, "below ");
-            pla_rational_put(cell, spread->thresholds[0]);
+            pla_word_put(at->book->words, PLA_W_book_below_n, &PLA_ARG_R(spread->thresholds[0]), 1,
+                         cell);
         } else {
-            PLA_PUT(cell, "from ");
-            pla_rational_put(cell, spread->thresholds[i - 1]);
+            pla_word_put(at->book->words, PLA_W_book_from_n, &PLA_ARG_R(spread->thresholds[i - 1]),
+                         1, cell);
         }
         put_header(at, (uint16_t)(1 + i), book_text_of(cell));
         pla_str_empty(cell);
@@ -327,9 +341,8 @@ static void put_class(struct cursor *at, const struct pla_score_spread *spread, 
         !pla_rational_add(low, spread->width, &high)) {
         return;
     }
-    pla_rational_put_decimal(cell, low, 2);
-    PLA_PUT(cell, " to ");
-    pla_rational_put_decimal(cell, high, 2);
+    struct pla_arg ends[] = {PLA_ARG_R(low), PLA_ARG_R(high)};
+    pla_word_put(at->book->words, PLA_W_range_to, ends, 2, cell);
     pla_xlsx_text(at->sheet, at->row, 0, book_text_of(cell), PLA_XLSX_PLAIN);
     pla_str_empty(cell);
     pla_xlsx_number(at->sheet, at->row, (uint16_t)(1 + part_of(spread, low)),
@@ -341,8 +354,7 @@ static void put_class(struct cursor *at, const struct pla_score_spread *spread, 
 static void put_spread(struct cursor *at, const struct pla_score_spread *spread)
 {
     struct pla_str *cell = &at->book->cell;
-    PLA_PUT(cell, "Scores: ");
-    pla_str_put_text(cell, spread->rubric);
+    pla_word_put(at->book->words, PLA_W_book_scores_of, &PLA_ARG_T(spread->rubric), 1, cell);
     const char *title = pla_xlsx_header(at->book->xlsx, book_text_of(cell));
     pla_xlsx_text(at->sheet, at->row, 0, book_text_of(cell), PLA_XLSX_HEADING);
     pla_str_empty(cell);
@@ -372,7 +384,7 @@ static void put_spread(struct cursor *at, const struct pla_score_spread *spread)
 
 static void open(struct pla_workbook *book)
 {
-    book->summary = pla_xlsx_sheet(book->xlsx, "Summary");
+    book->summary = pla_xlsx_sheet(book->xlsx, book_say(book, "Summary"));
 }
 
 static void put_identity(struct cursor *at)
@@ -388,7 +400,8 @@ static void put_identity(struct cursor *at)
     put_count(at, "Items for review", book->review.rows);
     put_label(at, "Credits recommended");
     if (book->totals.overflowed) {
-        pla_xlsx_text(at->sheet, at->row++, 1, PLA_TEXT("too large to add up"), PLA_XLSX_PLAIN);
+        pla_xlsx_text(at->sheet, at->row++, 1, book_said(at->book, "too large to add up"),
+                      PLA_XLSX_PLAIN);
     } else {
         pla_xlsx_number(at->sheet, at->row, 1, book->totals.credits, PLA_XLSX_NUMBER);
         pla_xlsx_text(at->sheet, at->row++, 2, book->about->unit, PLA_XLSX_PLAIN);
@@ -402,15 +415,14 @@ static void put_contents(struct cursor *at)
         &at->book->recommendations, &at->book->learners, &at->book->criteria,  &at->book->review,
         &at->book->evidence,        &at->book->reasons,  &at->book->agreement,
     };
-    pla_xlsx_text(at->sheet, at->row, 0, PLA_TEXT("Sheets"), PLA_XLSX_HEADING);
-    put_header(at, 1, PLA_TEXT("rows"));
+    pla_xlsx_text(at->sheet, at->row, 0, book_said(at->book, "Sheets"), PLA_XLSX_HEADING);
+    put_header(at, 1, book_said(at->book, "rows"));
     at->row++;
     for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
         for (size_t k = 0; k < lists[i]->done_count; k++) {
             const struct book_sheet *done = &lists[i]->done[k];
-            char name[40];
-            (void)snprintf(name, sizeof(name), k > 0 ? "%s %zu" : "%s", lists[i]->spec->name,
-                           k + 1);
+            char name[BOOK_NAME];
+            book_sheet_name(at->book, lists[i]->spec, k + 1, name);
             pla_xlsx_go(at->sheet, at->row, 0, done->sheet, name);
             pla_xlsx_number(at->sheet, at->row++, 1, PLA_WHOLE(done->last_row), PLA_XLSX_WHOLE);
         }
@@ -424,11 +436,11 @@ static void finish(struct pla_workbook *book)
     struct pla_xlsx_layout layout = {.widths = widths,
                                      .column_count = sizeof(widths) / sizeof(widths[0]),
                                      .is_landscape = true,
-                                     .footer = "Summary"};
+                                     .footer = book_say(book, "Summary")};
     struct cursor at = {book, book->summary, 0, 2};
     pla_xlsx_layout(at.sheet, &layout);
     pla_xlsx_row_height(at.sheet, at.row, TITLE_POINTS);
-    pla_xlsx_text(at.sheet, at.row++, 0, PLA_TEXT("Credit recommendations"), PLA_XLSX_TITLE);
+    pla_xlsx_text(at.sheet, at.row++, 0, book_said(book, "Credit recommendations"), PLA_XLSX_TITLE);
     put_identity(&at);
     put_progress(&at);
     put_contents(&at);

@@ -340,7 +340,7 @@ void pla_cohort_put_caps(struct pla_doc_node *parent, const struct pla_cohort *c
     drawing.series[0].name = pla_word(words, PLA_W_credits_cut);
     drawing.series[1].name = pla_word(words, PLA_W_awards_cut);
     for (size_t i = 0; i < count; i++) {
-        drawing.names[i] = pla_say_limit_name(parent->doc, cohort->caps[i].by);
+        drawing.names[i] = pla_say_limit_name(words, cohort->caps[i].by, parent->doc->arena);
         drawing.values[0][i].number = cohort->caps[i].credits;
         drawing.values[1][i].number = PLA_WHOLE((int64_t)cohort->caps[i].awards);
     }

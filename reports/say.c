@@ -326,7 +326,8 @@ void pla_say_limit(struct pla_doc *doc, struct pla_runs *runs, const struct pla_
     }
 }
 
-struct pla_text pla_say_limit_name(struct pla_doc *doc, struct pla_text by)
+struct pla_text pla_say_limit_name(const struct pla_words *words, struct pla_text by,
+                                   struct pla_arena *arena)
 {
     static const struct {
         const char *prefix;
@@ -341,12 +342,12 @@ struct pla_text pla_say_limit_name(struct pla_doc *doc, struct pla_text by)
     struct pla_str text = {0};
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         if (after(by, kinds[i].prefix, &name)) {
-            pla_word_put(doc->words, kinds[i].word, &PLA_ARG_C(name), 1, &text);
-            said = pla_text_copy(doc->arena, (struct pla_text){text.at, text.length});
+            pla_word_put(words, kinds[i].word, &PLA_ARG_C(name), 1, &text);
+            said = pla_text_copy(arena, (struct pla_text){text.at, text.length});
             break;
         }
     }
-    doc->arena->failed = doc->arena->failed || text.failed;
+    arena->failed = arena->failed || text.failed;
     pla_str_release(&text);
     return said;
 }
@@ -442,7 +443,7 @@ bool pla_say_flags(struct pla_doc *doc, struct pla_runs *runs,
     return count > 0;
 }
 
-void pla_say_why(struct pla_doc *doc, struct pla_runs *runs, struct pla_text why)
+struct pla_text pla_say_why_text(const struct pla_words *words, struct pla_text why)
 {
     static const struct {
         const char *why;
@@ -456,11 +457,15 @@ void pla_say_why(struct pla_doc *doc, struct pla_runs *runs, struct pla_text why
     };
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
         if (pla_text_equal(why, pla_text_of(kinds[i].why))) {
-            pla_run_say(doc, runs, kinds[i].word, NULL, 0);
-            return;
+            return pla_word(words, kinds[i].word);
         }
     }
-    pla_run_add(doc, runs, PLA_RUN_PLAIN, why);
+    return why;
+}
+
+void pla_say_why(struct pla_doc *doc, struct pla_runs *runs, struct pla_text why)
+{
+    pla_run_add(doc, runs, PLA_RUN_PLAIN, pla_say_why_text(doc->words, why));
 }
 
 void pla_say_level(struct pla_doc *doc, struct pla_runs *runs,

@@ -37,12 +37,15 @@ enum { PLA_FLAG_GROUPS = 5 };
 bool pla_say_flags(struct pla_doc *doc, struct pla_runs *runs,
                    const struct pla_about_rubric *rubric, const struct pla_decision *decision,
                    size_t group, size_t most);
-/** What a limit is called: "only one of the group Spanish" for "exclusive:Spanish". */
-struct pla_text pla_say_limit_name(struct pla_doc *doc, struct pla_text by);
+/** What a limit is called: "only one of the group Spanish" for "exclusive:Spanish"; else `by`. */
+struct pla_text pla_say_limit_name(const struct pla_words *words, struct pla_text by,
+                                   struct pla_arena *arena);
 /** A method in the document's language if it is a usual one, else as it is. */
 struct pla_text pla_say_method(const struct pla_words *words, struct pla_text method);
 /** Add why evidence was not accepted; a word that is not known stands as it is. */
 void pla_say_why(struct pla_doc *doc, struct pla_runs *runs, struct pla_text why);
+/** The same as text. */
+struct pla_text pla_say_why_text(const struct pla_words *words, struct pla_text why);
 /** Level of a criterion's value for people: "meets", "2.5 (meets)", "1 to 3". */
 void pla_say_level(struct pla_doc *doc, struct pla_runs *runs,
                    const struct pla_criterion_result *criterion);

@@ -145,6 +145,18 @@ struct pla_text pla_word(const struct pla_words *words, enum pla_word word)
     return pla_text_of(pla_word_raw(words, word));
 }
 
+const char *pla_word_like(const struct pla_words *words, const char *text)
+{
+    for (int word = PLA_W_book_t_summary;
+         words != &languages[0] && word <= PLA_W_book_t_nearly_all_scores_are_one_level_read_the;
+         word++) {
+        if (strcmp(english[word], text) == 0) {
+            return pla_word_raw(words, (enum pla_word)word);
+        }
+    }
+    return text;
+}
+
 /* ---- numbers and dates ---- */
 
 static void put_digit(const struct pla_words *words, char digit, struct pla_str *out)

@@ -73,6 +73,11 @@ void pla_word_put(const struct pla_words *words, enum pla_word word, const struc
                   size_t count, struct pla_str *out);
 /** A word without places, as a slice that lives for ever. */
 struct pla_text pla_word(const struct pla_words *words, enum pla_word word);
+/**
+ * What the language says for one of the workbook's English words, which are the keys of its static
+ * tables; the text itself if it is not one of them.
+ */
+const char *pla_word_like(const struct pla_words *words, const char *english);
 /** Append what stands in a place. */
 void pla_word_put_arg(const struct pla_words *words, const struct pla_arg *arg,
                       struct pla_str *out);

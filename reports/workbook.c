@@ -16,6 +16,7 @@ static struct pla_workbook *new_empty(const struct pla_workbook_job *job)
         return NULL;
     }
     *book = (struct pla_workbook){.about = job->about, .identity = job->identity};
+    book->words = job->words != NULL ? job->words : pla_words_english();
     bool is_limited = job->most_rows > 1 && job->most_rows <= PLA_XLSX_LAST_ROW;
     book->last_row = is_limited ? job->most_rows - 1 : PLA_XLSX_LAST_ROW;
     pla_arena_init(&book->arena, 0);
@@ -37,15 +38,21 @@ enum pla_code pla_workbook_new(const struct pla_workbook_job *job, struct pla_wo
     if (book == NULL) {
         return pla_err_memory(err);
     }
+    struct pla_arg page[] = {PLA_ARG_T(pla_text_of("&P")), PLA_ARG_T(pla_text_of("&N"))};
+    pla_word_put(book->words, PLA_W_page_of, page, 2, &book->cell);
+    struct pla_text page_of = pla_text_copy(&book->arena, book_text_of(&book->cell));
+    pla_str_empty(&book->cell);
     struct pla_text institution = pla_text_copy(&book->arena, job->about->institution);
     struct pla_xlsx_properties properties = {
-        .title = "Credit recommendations",
+        .title = book_say(book, "Credit recommendations"),
         .subject = "Prior learning assessment",
         .author = institution.at != NULL ? institution.at : "",
         .company = institution.at != NULL ? institution.at : "",
         .keywords = "prior learning assessment, credit recommendation",
         .comments = job->identity->engine,
         .paper = job->paper,
+        .is_rtl = pla_words_is_rtl(book->words),
+        .page_of = page_of.at,
         .created_day = job->identity->as_of_day,
     };
     bool is_bulk = job->expected_rows > PLA_WORKBOOK_TABLE_ROWS;

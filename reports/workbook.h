@@ -6,6 +6,9 @@
  * Decisions are added one by one. Up to PLA_WORKBOOK_TABLE_ROWS expected recommendations the sheets
  * are Excel tables; beyond, rows go out in constant memory with filters in place of tables. A sheet
  * that reaches Excel's last row goes on in a next one ("Reasons 2").
+ *
+ * In another language all is translated but what programs read: the sheet Recommendations with its
+ * columns and words, the names of tables and of ranges.
  */
 #pragma once
 
@@ -13,6 +16,7 @@
 #include "model/agreement.h"
 #include "model/decision.h"
 #include "paper.h"
+#include "words.h"
 
 enum { PLA_WORKBOOK_TABLE_ROWS = 50000 };
 
@@ -23,8 +27,9 @@ struct pla_workbook_job {
     const struct pla_about *about;           /**< titles and wording; borrowed until the end */
     const struct pla_run_identity *identity; /**< what the run was; borrowed until the end */
     size_t expected_rows; /**< awards to come, as far as known; decides between the two modes */
-    enum pla_paper paper; /**< its sheets are set up for */
-    uint32_t most_rows;   /**< of a sheet, its header included; 0: Excel's 1,048,576 */
+    const struct pla_words *words; /**< its language; NULL: English */
+    enum pla_paper paper;          /**< its sheets are set up for */
+    uint32_t most_rows;            /**< of a sheet, its header included; 0: Excel's 1,048,576 */
 };
 
 /** How assessors agree, as worked out elsewhere. */

@@ -89,12 +89,19 @@ enum pla_code pla_xlsx_new(const char *path, const struct pla_xlsx_properties *p
     lxw_workbook_options options = {.constant_memory = is_bulk, .use_zip64 = LXW_TRUE};
     xlsx->is_bulk = is_bulk;
     xlsx->paper = properties->paper;
+    xlsx->is_rtl = properties->is_rtl;
+    xlsx->page_of =
+        properties->page_of != NULL ? pla_xlsx_copy(xlsx, properties->page_of) : "Page &P of &N";
     xlsx->book = workbook_new_opt(xlsx->temporary, &options);
     if (xlsx->book == NULL || !pla_xlsx_make_styles(xlsx)) {
         pla_xlsx_abandon(xlsx);
         return pla_err_memory(err);
     }
     set_properties(xlsx, properties);
+    if (xlsx->page_of == NULL) {
+        pla_xlsx_abandon(xlsx);
+        return pla_err_memory(err);
+    }
     *out = xlsx;
     return PLA_OK;
 }

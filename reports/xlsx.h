@@ -50,6 +50,8 @@ enum { PLA_XLSX_LAST_ROW = 1048575, PLA_XLSX_CELL_CHARACTERS = 32767 };
 struct pla_xlsx_properties {
     const char *title, *subject, *author, *company, *keywords, *comments;
     enum pla_paper paper; /**< of every sheet */
+    bool is_rtl;          /**< the first column stands on the right */
+    const char *page_of;  /**< foot of the paper: "Page &P of &N"; NULL: that */
     int64_t created_day;  /**< days since 1970-01-01: stands for the creation time */
 };
 

@@ -24,6 +24,8 @@ struct pla_xlsx {
     char *path, *temporary;
     lxw_error failure;
     enum pla_paper paper;
+    bool is_rtl;
+    const char *page_of;
     bool is_bulk;
     struct pla_xlsx_sheet *rest; /**< "Long text"; NULL until a text is too long for its cell */
     uint32_t rest_row;           /**< its next row */

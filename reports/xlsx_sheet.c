@@ -23,6 +23,9 @@ void pla_xlsx_layout(struct pla_xlsx_sheet *sheet, const struct pla_xlsx_layout 
     if (layout->freeze_rows > 0) {
         pla_xlsx_keep(sheet->xlsx, worksheet_repeat_rows(target, 0, layout->freeze_rows - 1));
     }
+    if (sheet->xlsx->is_rtl) {
+        worksheet_right_to_left(target);
+    }
     if (layout->is_landscape) {
         worksheet_set_landscape(target);
     }
@@ -31,8 +34,9 @@ void pla_xlsx_layout(struct pla_xlsx_sheet *sheet, const struct pla_xlsx_layout 
     if (layout->pages_wide > 1 && layout->freeze_columns > 0) {
         pla_xlsx_keep(sheet->xlsx, worksheet_repeat_columns(target, 0, layout->freeze_columns - 1));
     }
-    char footer[200];
-    (void)snprintf(footer, sizeof(footer), "&L%.120s&RPage &P of &N", layout->footer);
+    char footer[250];
+    (void)snprintf(footer, sizeof(footer), "&L%.120s&R%.100s", layout->footer,
+                   sheet->xlsx->page_of);
     pla_xlsx_keep(sheet->xlsx, worksheet_set_footer(target, footer));
     if (layout->is_protected) {
         lxw_protection options = {

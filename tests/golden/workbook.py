@@ -4,6 +4,7 @@ workbook.py PLAUDIT RUBRICS FOLDER: scores the example portfolios twice, compare
 byte for byte, and checks with openpyxl that every award stands in it with the right values.
 """
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -85,6 +86,40 @@ def sheet_xml(path, index):
         return parts.read(f"xl/worksheets/sheet{index}.xml")
 
 
+def catalogue(code):
+    """The workbook's words of a language by their names."""
+    text = (Path(__file__).parents[2] / f"reports/words_{code}.def").read_text()
+    return dict(re.findall(r'^PLA_WORD\((book_\w+), "(.*)"\)$', text, re.M))
+
+
+def check_language(plaudit, common, code, first, folder):
+    """All is in the language but what programs read."""
+    path = folder / f"{code}.xlsx"
+    run(plaudit, "report", *common, "--as", "xlsx", "--lang", code, "-o", str(path))
+    english, words, book = catalogue("en"), catalogue(code), openpyxl.load_workbook(path)
+    said = {english[name]: words[name] for name in english if "{" not in english[name]}
+    assert book.sheetnames == [said.get(n, n) if n != "Recommendations" else n for n in SHEETS], book.sheetnames
+    kept = [COLUMNS.index(c) for c in COLUMNS if c not in ("cut by", "reasons")]
+    pick = lambda rows: [[row[i] for i in kept] for row in rows]
+    mine, theirs = (list(b["Recommendations"].iter_rows(values_only=True)) for b in (book, first))
+    assert pick(mine) == pick(theirs)
+    assert book["Recommendations"]["A1"].comment.text.strip() == said["learner"]
+    assert all(sheet.sheet_view.rightToLeft == (code == "ar") or code != "ar" for sheet in book.worksheets)
+    tables = lambda b: sorted(t for s in b.worksheets for t in s.tables)
+    assert tables(book) == tables(first), (tables(book), tables(first))
+    for number, sheet in enumerate(book.worksheets):
+        if sheet.title == "Recommendations":
+            continue
+        pairs = zip(sheet.iter_rows(values_only=True), first.worksheets[number].iter_rows(values_only=True))
+        for row, was in pairs:
+            for at, (cell, text) in enumerate(zip(row, was)):
+                if (SHEETS[number], at) == ("Reasons", 8):
+                    continue  # a measure is named as rubrics name it
+                if text in said and said[text] != text and text not in ("portfolio", "kind", "claim"):
+                    assert cell == said[text], (sheet.title, cell, text)
+    return book
+
+
 def main():
     plaudit, rubrics, folder = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
     folder.mkdir(parents=True, exist_ok=True)
@@ -154,6 +189,8 @@ def main():
     provenance = [row[1] for row in book["Provenance"].iter_rows(values_only=True) if row[1]]
     prints = decisions[0]["fingerprint"]
     assert prints["rubric"] in provenance and prints["policy"] in provenance
+    for code in ("fr", "es", "ar"):
+        check_language(plaudit, common, code, book, folder)
     print(f"{len(decisions)} decisions, {len(awards)} awards: the workbook says the same")
 
 

@@ -203,9 +203,10 @@ static void limits_and_methods_have_names(void **state)
     struct told told;
     (void)state;
     begin(&told, "fr", LINE("", ""));
-    struct pla_text name = pla_say_limit_name(told.doc, PLA_TEXT("exclusive:Spanish"));
+    struct pla_text name =
+        pla_say_limit_name(told.doc->words, PLA_TEXT("exclusive:Spanish"), told.doc->arena);
     assert_true(pla_text_equal(name, PLA_TEXT("une seule du groupe Spanish")));
-    name = pla_say_limit_name(told.doc, PLA_TEXT("odd:thing"));
+    name = pla_say_limit_name(told.doc->words, PLA_TEXT("odd:thing"), told.doc->arena);
     assert_true(pla_text_equal(name, PLA_TEXT("odd:thing")));
     name = pla_say_method(told.doc->words, PLA_TEXT("exam"));
     assert_true(pla_text_equal(name, PLA_TEXT("examen")));

@@ -12,11 +12,12 @@
 #include "exchange/image.h"
 #include "exchange/outline.h"
 #include "keys.h"
+#include "lines.h"
 
 struct import_values {
     struct cli_common common;
     int from;
-    const char *output, *portfolio, *learner, *kind;
+    const char *output, *portfolio, *learner, *kind, *status_list;
     struct cli_list keys;
     struct cli_date as_of;
 };
@@ -39,6 +40,8 @@ static const struct cli_opt options[] = {
      "the kind of evidence (default: badge, online activity)", NULL},
     {"key", 'k', CLI_LIST, offsetof(struct import_values, keys), "FILE",
      "keys of issuers: a badge that they signed counts as verified", NULL},
+    {"status-list", 0, CLI_TEXT, offsetof(struct import_values, status_list), "FILE",
+     "the signed list of revoked badges that they name", NULL},
     {"as-of", 0, CLI_DATE, offsetof(struct import_values, as_of), "DATE",
      "the date a badge must be valid on (default: today in UTC)", NULL},
     {0},
@@ -69,7 +72,8 @@ static const char about_evidence[] =
     "taken "
     "reflection (kind and title are needed; lists have ; between their parts). It becomes NDJSON, "
     "a "
-    "portfolio a line. Only a badge whose signature was verified is marked so.";
+    "portfolio a line; an item that comes twice is taken once. Only a badge whose signature was "
+    "verified is marked so.";
 static const char *const notes[] = {about_rubrics, about_evidence, NULL};
 
 struct import {
@@ -77,6 +81,7 @@ struct import {
     const struct import_values *values;
     struct pla_arena *arena;
     struct pla_key_set keys;
+    struct pla_text status_list;
     struct pla_outlines outlines;
     struct pla_found_list found;
     struct pla_outline_case *cases;
@@ -164,7 +169,9 @@ static enum pla_code read_badge(struct import *import, struct pla_text text, con
     struct pla_badge_verdict verdict = {0};
     struct pla_err err = {0};
     const struct pla_badge_check check = {.keys = &import->keys,
-                                          .as_of = as_of->is_set ? as_of->day : cli_clock_today()};
+                                          .as_of = as_of->is_set ? as_of->day : cli_clock_today(),
+                                          .status_list = import->status_list,
+                                          .status_name = import->values->status_list};
     enum pla_code code = pla_badge_read(text, path, import->arena, &badge, &err);
     if (code != PLA_OK) {
         if (import->values->from == AUTO && !starts(text, "ey") && !pla_image_is_png(text) &&
@@ -179,6 +186,8 @@ static enum pla_code read_badge(struct import *import, struct pla_text text, con
             pla_err_prepend(&verdict.faults.items[i], "%s", path);
             (void)tell(import, &verdict.faults.items[i]);
         }
+        for (size_t i = 0; code == PLA_OK && i < verdict.notes.count && i < PLA_FAULTS_KEPT; i++)
+            cli_out_note(import->call->out, "%s: %s", path, verdict.notes.items[i].text);
     } else {
         cli_out_note(import->call->out, "%s: not verified, because no key was given", path);
     }
@@ -214,6 +223,25 @@ static enum pla_code read_evidence(struct import *import, enum form form, struct
     return code;
 }
 
+/** What score would refuse is not written: ids of others may hold what ids must not. */
+static bool is_readable(const struct import *import, struct pla_text lines)
+{
+    const char *name = import->values->output != NULL ? import->values->output : "evidence";
+    const struct cli_origin origin = {.text = lines, .name = name};
+    struct pla_faults faults = {0};
+    struct pla_arena arena;
+    struct pla_text line;
+    pla_arena_init(&arena, 0);
+    for (size_t n = 1; cli_next_line(&lines, &line); n++) {
+        struct pla_portfolio portfolio;
+        pla_arena_reset(&arena);
+        (void)pla_portfolio_read(line, name, n, NULL, &arena, &portfolio, &faults);
+    }
+    pla_arena_release(&arena);
+    cli_out_faults(import->call->out, &faults, &origin);
+    return faults.count == 0;
+}
+
 static enum pla_code write_evidence(struct import *import)
 {
     const char *path = import->values->output;
@@ -227,8 +255,15 @@ static enum pla_code write_evidence(struct import *import)
         pla_err_hint(&err, "--portfolio ID names it");
         return tell(import, &err);
     }
-    enum pla_code code = pla_evidence_put(&import->found, import->arena, &text, &err);
+    size_t repeats = 0;
+    enum pla_code code = pla_evidence_settle(&import->found, import->arena, &repeats, &err);
+    if (code == PLA_OK)
+        code = pla_evidence_put(&import->found, import->arena, &text, &err);
     const struct pla_text bytes = {text.at, text.length};
+    if (code == PLA_OK && !is_readable(import, bytes)) {
+        pla_str_release(&text);
+        return PLA_PORTFOLIO;
+    }
     const bool is_stream = path == NULL || strcmp(path, "-") == 0;
     if (code == PLA_OK && is_stream)
         code = cli_out_put(import->call->out, bytes) ? PLA_OK : PLA_OUTPUT;
@@ -237,6 +272,8 @@ static enum pla_code write_evidence(struct import *import)
     pla_str_release(&text);
     if (err.code != PLA_OK)
         return tell(import, &err);
+    if (repeats > 0)
+        cli_out_note(import->call->out, "left out, because they came twice: %zu", repeats);
     cli_out_note(import->call->out, "%zu item%s of evidence", import->found.count,
                  import->found.count == 1 ? "" : "s");
     return code;
@@ -435,6 +472,12 @@ static enum pla_code run(const struct cli_call *call)
     struct import import = {.call = call, .values = call->values, .arena = call->arena};
     struct pla_err err = {0};
     enum pla_code code = cli_keys_read(call, &import.values->keys, &import.keys);
+    if (code == PLA_OK && import.values->status_list != NULL) {
+        code = pla_file_read(import.values->status_list, PLA_BADGE_BYTES, call->arena,
+                             &import.status_list, &err);
+        if (code != PLA_OK)
+            (void)tell(&import, &err);
+    }
     for (size_t i = 0; i < call->operand_count && code == PLA_OK; i++)
         code = read_file(&import, call->operands[i]);
     if (code == PLA_OK && import.has_rubrics && import.has_evidence) {

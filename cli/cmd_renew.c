@@ -94,6 +94,9 @@ static enum pla_code renew(struct cli_issue *issue, const char *path,
     }
     if (code == PLA_OK && badge.status.is_set && values->list == NULL)
         cli_out_note(issue->call->out, "%s: whether it was revoked is not known", path);
+    if (code == PLA_OK && badge.has_until &&
+        pla_instant_day(badge.until_seconds) > values->until.day)
+        cli_out_note(issue->call->out, "%s: it is valid longer than the new one", path);
     if (code == PLA_OK)
         code = cli_issue_renewal(issue, &badge, from, values->until.day);
     pla_badge_release(&badge);

@@ -57,6 +57,16 @@ enum pla_code pla_evidence_of_badge(const struct pla_badge *badge,
                                     struct pla_arena *arena, struct pla_found_list *out,
                                     struct pla_err *err);
 
+/**
+ * Every id once in its portfolio: an item that came twice (a badge as token and as picture, a
+ * statement exported again) stays once, verified if one of them was.
+ * @return PLA_PORTFOLIO if two different items of a portfolio have one id
+ */
+enum pla_code pla_evidence_settle(struct pla_found_list *list, struct pla_arena *arena,
+                                  size_t *out_repeats, struct pla_err *err);
+/** Append one item as an object, under that id. */
+void pla_evidence_put_item(struct pla_str *out, const struct pla_found *found, struct pla_text id);
+
 /** Append a line of JSON for every portfolio, in the order in which they first appear. */
 enum pla_code pla_evidence_put(const struct pla_found_list *list, struct pla_arena *arena,
                                struct pla_str *out, struct pla_err *err);

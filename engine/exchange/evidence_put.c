@@ -2,6 +2,7 @@
 /** Items of evidence as portfolios. */
 #include "exchange/evidence.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 struct pla_found *pla_found_add(struct pla_found_list *list, struct pla_arena *arena)
@@ -75,13 +76,10 @@ static void put_exam(struct pla_str *out, const struct pla_found *found)
     PLA_PUT(out, "}");
 }
 
-static void put_item(struct pla_str *out, const struct pla_found *found, size_t number)
+void pla_evidence_put_item(struct pla_str *out, const struct pla_found *found, struct pla_text id)
 {
     PLA_PUT(out, "{");
-    if (found->id.length > 0)
-        put_text(out, "id", found->id);
-    else
-        pla_str_put_format(out, "\"id\":\"e%zu\"", number);
+    put_text(out, "id", id);
     put_text(out, "kind", found->kind);
     put_text(out, "title", found->title);
     put_text(out, "description", found->description);
@@ -114,12 +112,40 @@ static struct pla_text first(const struct pla_found_list *list, const size_t *ne
     return text;
 }
 
+/** "e12" for "e" */
+static bool is_numbered(struct pla_text id, const char *front)
+{
+    const size_t length = strlen(front);
+    if (id.length <= length || memcmp(id.at, front, length) != 0)
+        return false;
+    for (size_t i = length; i < id.length; i++)
+        if (id.at[i] < '0' || id.at[i] > '9')
+            return false;
+    return true;
+}
+
+/** What ids of our own begin with: the source must have none of the kind in this portfolio. */
+static const char *own_front(const struct pla_found_list *list, const size_t *next, size_t begin)
+{
+    static const char *const fronts[] = {"e", "item-", "evidence-", "plaudit-import-"};
+    enum { FRONTS = sizeof fronts / sizeof fronts[0] };
+    for (size_t i = 0; i + 1 < FRONTS; i++) {
+        bool is_free = true;
+        for (size_t at = begin; at < list->count && is_free; at = next[at])
+            is_free = !is_numbered(list->items[at].id, fronts[i]);
+        if (is_free)
+            return fronts[i];
+    }
+    return fronts[FRONTS - 1];
+}
+
 static void put_portfolio(const struct pla_found_list *list, const size_t *next, size_t begin,
                           struct pla_str *out)
 {
     const struct pla_text learner = first(list, next, begin, offsetof(struct pla_found, learner));
     const struct pla_text name = first(list, next, begin, offsetof(struct pla_found, name));
     const struct pla_text program = first(list, next, begin, offsetof(struct pla_found, program));
+    const char *front = own_front(list, next, begin);
     size_t number = 0;
     PLA_PUT(out, "{");
     put_text(out, "id", list->items[begin].portfolio);
@@ -134,9 +160,14 @@ static void put_portfolio(const struct pla_found_list *list, const size_t *next,
     put_comma(out);
     PLA_PUT(out, "\"evidence\":[");
     for (size_t at = begin; at < list->count; at = next[at]) {
-        if (number > 0)
+        char own[48];
+        const int length = snprintf(own, sizeof own, "%s%zu", front, number + 1);
+        struct pla_text id = list->items[at].id;
+        if (id.length == 0)
+            id = (struct pla_text){own, (size_t)length};
+        if (number++ > 0)
             PLA_PUT(out, ",");
-        put_item(out, &list->items[at], ++number);
+        pla_evidence_put_item(out, &list->items[at], id);
     }
     PLA_PUT(out, "]}\n");
 }

@@ -29,10 +29,15 @@ static void check_outline(const struct pla_outline *outline, struct pla_arena *a
     pla_str_release(&text);
 }
 
-static void check_found(const struct pla_found_list *found, struct pla_arena *arena)
+static void check_found(struct pla_found_list *found, struct pla_arena *arena)
 {
     struct pla_str text = {0};
-    struct pla_err err;
+    struct pla_err err = {0};
+    size_t repeats = 0;
+    const size_t count = found->count;
+    const enum pla_code code = pla_evidence_settle(found, arena, &repeats, &err);
+    FUZZ_CHECK(code == PLA_OK || (code == PLA_PORTFOLIO && err.text[0] != '\0'));
+    FUZZ_CHECK(code != PLA_OK || found->count + repeats == count);
     FUZZ_CHECK(pla_evidence_put(found, arena, &text, &err) == PLA_OK);
     pla_str_release(&text);
 }

@@ -25,7 +25,7 @@ static void put_key(const struct pla_stored_rating *rating, int64_t portfolio,
     memcpy(out, cells, sizeof cells);
 }
 
-/** Is it there, and with the same body? */
+/** Is it there, of the same date or of an earlier one that it takes the place of, and the same? */
 static enum pla_code find(struct pla_store *store, const struct pla_stored_rating *rating,
                           int64_t portfolio, bool *out_is_there, bool *out_is_same,
                           struct pla_err *err)
@@ -46,7 +46,8 @@ static enum pla_code find(struct pla_store *store, const struct pla_stored_ratin
     *out_is_same = false;
     if (result == SQLITE_ROW) {
         const struct pla_text body = pla_column_text(statement, 1);
-        *out_is_same = body.at != NULL && pla_text_equal(body, rating->body);
+        *out_is_same = sqlite3_column_int(statement, 0) != 0 && body.at != NULL &&
+                       pla_text_equal(body, rating->body);
     } else if (result != SQLITE_DONE) {
         code = pla_store_fail(store, result, err);
     }

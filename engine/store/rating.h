@@ -29,7 +29,7 @@ struct pla_stored_rating {
 };
 
 struct pla_rating_counts {
-    size_t added, changed, same;
+    size_t added, changed, same; /**< changed: another body of the same date, or a later date */
 };
 
 /**

@@ -76,7 +76,7 @@ static void test_ratings(void **state)
                                           rating_of("P1", "a1", "2026-02-01", "{\"level\":2}"),
                                           rating_of("P1", "a1", "2026-03-01", "{\"level\":3}"),
                                           rating_of("P1", "a2", NULL, "{\"level\":2}")};
-    put_ratings(ratings, 4, 4, 0, 0);
+    put_ratings(ratings, 4, 3, 1, 0); /* a1 looked at P1 again in March */
     assert_int_equal(ask("SELECT count(*) FROM audit WHERE action = 'rate'"), 2);
     put_ratings(ratings, 4, 0, 0, 4); /* the same file again */
     assert_int_equal(ask("SELECT count(*) FROM audit WHERE action = 'rate'"), 2);

@@ -9,7 +9,7 @@ return policy {
 
   unit = "quarter",
   units = { semester = "3/2", ects = "3/4", cats = "3/8" }, -- U1
-  round = { mode = "none", remainder = "elective" }, -- U2
+  round = { mode = "none" }, -- U2
 
   assessors = { minimum = 2, resolve = "mean", differ = 2, straddle = true }, -- A1
 

@@ -159,6 +159,8 @@ static void raise_bound(struct pla_gaps *gaps, const struct pla_measure *left,
 
     if (right->op != PLA_M_CONST && end_of(pla_run_value(gaps->run, left), true, &goal.to))
         pla_gaps_raise(gaps, right, goal);
+    else if (right->op == PLA_M_CONST && end_of(pla_run_value(gaps->run, right), false, &goal.to))
+        pla_gaps_lower(gaps, left, left, goal);
     else
         pla_gaps_never(gaps, left);
 }

@@ -37,6 +37,13 @@ size_t pla_gaps_cost(const struct pla_gaps *gaps);
 /** Add the least change after which `measure` reaches the goal. It does not reach it yet. */
 void pla_gaps_raise(struct pla_gaps *gaps, const struct pla_measure *measure, struct pla_goal goal);
 
+/**
+ * Add the least change after which `measure` is no higher than the goal, where raising something
+ * it takes off lowers it (`100 - m`); else that nothing does, said of `subject`.
+ */
+void pla_gaps_lower(struct pla_gaps *gaps, const struct pla_measure *subject,
+                    const struct pla_measure *measure, struct pla_goal goal);
+
 /** The least level (or step of a `number` criterion) that reaches the goal; false if none does. */
 bool pla_gap_level(const struct pla_criterion *criterion, struct pla_goal goal,
                    struct pla_goal *out);

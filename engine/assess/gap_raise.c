@@ -296,14 +296,93 @@ static void raise_rating(struct pla_gaps *gaps, const struct pla_measure *measur
         pla_gaps_never(gaps, measure);
 }
 
-/** A sum, product or quotient rises as a whole, unless it is made of facts only. */
+/** The number of a measure that nothing can change. */
+static bool number_of(struct pla_run *run, const struct pla_measure *measure,
+                      struct pla_rational *out)
+{
+    const struct pla_value *value = is_fact(run, measure) ? pla_run_value(run, measure) : NULL;
+
+    if (value == NULL || value->state != PLA_VALUE_KNOWN || value->is_none ||
+        value->kind != PLA_KIND_NUMBER || pla_rational_compare(value->low, value->high) != 0)
+        return false;
+    *out = value->low;
+    return true;
+}
+
+/** The operand beside a number that stays, and which way it must go. */
+struct way {
+    const struct pla_measure *operand; /**< NULL: it is not so simple */
+    bool falls;                        /**< it must fall: `100 - m`, `100 / m`, `m * -1` */
+    bool is_shut;                      /**< whatever it does, the goal is not reached */
+};
+
+/** The way to `goal`, which becomes what the operand must reach. */
+static struct way way_to(struct pla_run *run, const struct pla_measure *measure,
+                         struct pla_goal *goal)
+{
+    struct pla_rational n;
+    bool is_made =
+        measure->op >= PLA_M_ADD && measure->op <= PLA_M_DIVIDE && measure->arg_count == 2;
+    bool is_second = is_made && number_of(run, measure->args[0], &n), fits = false;
+    struct way way = {0};
+
+    if (!is_made || (!is_second && !number_of(run, measure->args[1], &n)))
+        return way;
+    if (measure->op == PLA_M_ADD) {
+        fits = pla_rational_sub(goal->to, n, &goal->to);
+    } else if (measure->op == PLA_M_SUBTRACT) {
+        way.falls = is_second;
+        fits = is_second ? pla_rational_sub(n, goal->to, &goal->to)
+                         : pla_rational_add(goal->to, n, &goal->to);
+    } else if (measure->op == PLA_M_DIVIDE && is_second) { /* the operand is above nothing */
+        way.falls = n.num > 0;
+        way.is_shut = n.num == 0 || goal->to.num == 0 || (n.num > 0) != (goal->to.num > 0);
+        fits = !way.is_shut && pla_rational_div(n, goal->to, &goal->to);
+    } else {
+        way.falls = n.num < 0;
+        way.is_shut = n.num == 0;
+        if (!way.is_shut)
+            fits = measure->op == PLA_M_DIVIDE ? pla_rational_mul(goal->to, n, &goal->to)
+                                               : pla_rational_div(goal->to, n, &goal->to);
+    }
+    way.operand = fits ? measure->args[is_second] : NULL;
+    return way;
+}
+
+/**
+ * A sum, product or quotient with a number rises with its other operand; others, and those that
+ * have a name of their own, rise as a whole, unless they are made of facts only.
+ */
 static void raise_made(struct pla_gaps *gaps, const struct pla_measure *measure,
                        struct pla_goal goal)
 {
-    if (is_fact(gaps->run, measure))
+    struct pla_goal inner = goal;
+    struct way way = way_to(gaps->run, measure, &inner);
+
+    if (way.is_shut || is_fact(gaps->run, measure))
         pla_gaps_never(gaps, measure);
+    else if (way.operand != NULL && way.falls)
+        pla_gaps_lower(gaps, measure, way.operand, inner);
+    else if (way.operand != NULL && measure->label.at == NULL)
+        pla_gaps_raise(gaps, way.operand, inner);
     else
         more(gaps, measure, goal);
+}
+
+void pla_gaps_lower(struct pla_gaps *gaps, const struct pla_measure *subject,
+                    const struct pla_measure *measure, struct pla_goal goal)
+{
+    while (!is_fact(gaps->run, measure)) {
+        struct way way = way_to(gaps->run, measure, &goal);
+        if (way.operand == NULL)
+            break;
+        if (way.falls) {
+            pla_gaps_raise(gaps, way.operand, goal);
+            return;
+        }
+        measure = way.operand;
+    }
+    pla_gaps_never(gaps, subject);
 }
 
 typedef void raise_fn(struct pla_gaps *gaps, const struct pla_measure *measure,

@@ -98,6 +98,58 @@ static void more_meets_it_and_less_does_not(void **state)
     }
 }
 
+/** With a number beside it, in any order and of any sign, the gap is of what the learner can raise.
+ */
+static void a_number_beside_it_is_taken_into_account(void **state)
+{
+    static const enum pla_measure_op ops[] = {PLA_M_ADD, PLA_M_SUBTRACT, PLA_M_MULTIPLY,
+                                              PLA_M_DIVIDE};
+    static const enum pla_cond_op compare[] = {PLA_C_AT_LEAST, PLA_C_MORE_THAN, PLA_C_AT_MOST,
+                                               PLA_C_LESS_THAN};
+    const struct pla_rational little = {1, 1000};
+    unsigned seed = 3;
+    size_t closed = 0, never = 0;
+    (void)state;
+    for (int i = 0; i < 4000; i++) {
+        struct build b;
+        begin(&b);
+        struct pla_measure *hours = build_measure(&b, PLA_M_HOURS);
+        struct pla_measure *number = build_measure(&b, PLA_M_CONST);
+        struct pla_measure *bound = build_measure(&b, PLA_M_CONST);
+        bool is_second = (i >> 4 & 1) != 0;
+        struct pla_measure *made =
+            build_over(&b, ops[i % 4], 2, is_second ? number : hours, is_second ? hours : number);
+        struct pla_cond *cond = build_compare(&b, compare[i >> 2 & 3], made, bound);
+        struct pla_rational have = pla_rational_max(number_at(&seed), PLA_WHOLE(1)), less;
+        number->value = number_at(&seed);
+        bound->value = number_at(&seed);
+        bool is_fit = number->value.num != 0;
+        put(&b, hours, have);
+        if (is_fit && pla_run_state(&b.run, cond) == PLA_NOT_MET) {
+            struct pla_gap gap = only_gap(&b, cond);
+            if (gap.kind == PLA_GAP_NEVER) { /* then much more does not help */
+                never++;
+                put(&b, hours, PLA_WHOLE(1000000000));
+                b.run.value_known[made->id] = 0;
+                assert_int_equal(pla_run_state(&b.run, cond), PLA_NOT_MET);
+            } else {
+                closed++;
+                assert_ptr_equal(gap.measure, hours);
+                struct pla_rational reached = plus(have, gap.by);
+                put(&b, hours, gap.strictly ? plus(reached, little) : reached);
+                b.run.value_known[made->id] = 0;
+                assert_int_equal(pla_run_state(&b.run, cond), PLA_MET);
+                assert_true(pla_rational_sub(reached, gap.strictly ? PLA_ZERO : little, &less));
+                put(&b, hours, less);
+                b.run.value_known[made->id] = 0;
+                assert_int_equal(pla_run_state(&b.run, cond), PLA_NOT_MET);
+            }
+        }
+        build_end(&b);
+    }
+    assert_true(closed > 500 && never > 300);
+}
+
 static void what_is_counted_is_missing_in_whole_things(void **state)
 {
     static const enum pla_measure_op ops[] = {PLA_M_COUNT, PLA_M_DISTINCT, PLA_M_ENDORSEMENTS};
@@ -844,6 +896,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(more_meets_it_and_less_does_not),
+        cmocka_unit_test(a_number_beside_it_is_taken_into_account),
         cmocka_unit_test(what_is_counted_is_missing_in_whole_things),
         cmocka_unit_test(levels_meet_it_and_one_less_does_not),
         cmocka_unit_test(a_conjunction_asks_for_nothing_twice),

@@ -95,6 +95,24 @@ static void place(struct pla_doc_node *parent, struct drawing *drawing)
 
 /* ---- statuses ---- */
 
+/** Names of the rubrics that gave an award; others are left out. @return how many there are */
+static size_t drop_empty(struct drawing *drawing, const struct pla_cohort *cohort, size_t series)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < cohort->rubric_count; i++) {
+        size_t awards = 0;
+        for (size_t s = 0; s < PLA_STATUS_COUNT; s++) {
+            awards += cohort->rubrics[i].by_status[s];
+        }
+        for (size_t s = 0; awards > 0 && s < series; s++) {
+            drawing->values[s][kept] = drawing->values[s][i];
+        }
+        drawing->names[kept] = cohort->rubrics[i].title;
+        kept += awards > 0;
+    }
+    return kept;
+}
+
 void pla_cohort_put_statuses(struct pla_doc_node *parent, const struct pla_cohort *cohort)
 {
     struct drawing drawing;
@@ -120,9 +138,7 @@ void pla_cohort_put_statuses(struct pla_doc_node *parent, const struct pla_cohor
             drawing.values[s][i].number = PLA_WHOLE((int64_t)count);
         }
     }
-    for (size_t i = 0; i < cohort->rubric_count; i++) {
-        drawing.names[i] = cohort->rubrics[i].title;
-    }
+    drawing.chart->category_count = drop_empty(&drawing, cohort, shown_count);
     place(parent, &drawing);
 }
 

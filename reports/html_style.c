@@ -67,7 +67,7 @@ const char *const pla_html_style[] = {
     "border-bottom:1px solid var(--line)}"
     "td.p{min-width:14rem}td code,th code,.st{white-space:nowrap}"
     "thead th{border-bottom:2px solid var(--quiet);vertical-align:bottom;background:var(--bg)}"
-    "tbody th{font-weight:500}th.n,td.n{text-align:end;font-variant-numeric:tabular-nums}"
+    "tbody th{font-weight:500;min-width:7.5rem}th.n,td.n{text-align:end;font-variant-numeric:tabular-nums}"
     "tfoot td,tfoot th{border-top:2px solid var(--quiet);font-weight:650}"
     "tbody tr:hover{background:var(--soft)}"
     ".matrix td,.matrix thead th+th{text-align:center}"

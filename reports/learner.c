@@ -383,12 +383,13 @@ static void put_levels(struct pla_doc_node *parent, const struct pla_about_rubri
 static void put_flags(struct pla_doc_node *parent, const struct pla_about_rubric *rubric,
                       const struct pla_decision *decision)
 {
+    enum { MOST_NAMES = 5 };
     struct pla_doc_node *list =
         decision->flags.count > 0 ? pla_doc_add(parent, PLA_DOC_LIST) : NULL;
     for (size_t group = 0; list != NULL && group < PLA_FLAG_GROUPS; group++) {
         struct pla_runs runs = {0};
         struct pla_doc_node *item =
-            pla_say_flags(list->doc, &runs, rubric, decision, group, SIZE_MAX)
+            pla_say_flags(list->doc, &runs, rubric, decision, group, MOST_NAMES)
                 ? pla_doc_add(list, PLA_DOC_ITEM)
                 : NULL;
         if (item != NULL) {

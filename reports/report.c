@@ -95,6 +95,18 @@ static struct pla_text claimed_course(const struct pla_subject *one, struct pla_
     return (struct pla_text){0};
 }
 
+/** Is there another decision by the same rubric? */
+static bool has_other_claim(const struct pla_subject *one, const struct pla_decision *decision)
+{
+    for (size_t i = 0; i < one->decision_count; i++) {
+        const struct pla_decision *other = &one->decisions[i];
+        if (other != decision && pla_text_equal(other->rubric, decision->rubric)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void pla_report_put_rubric(struct pla_doc *doc, struct pla_runs *runs,
                            const struct pla_report *report, const struct pla_subject *one,
                            const struct pla_decision *decision)
@@ -106,6 +118,9 @@ void pla_report_put_rubric(struct pla_doc *doc, struct pla_runs *runs,
         return;
     }
     struct pla_text course = claimed_course(one, decision->claim);
+    if (course.length == 0 && !has_other_claim(one, decision)) {
+        return; /* an id that tells nothing apart */
+    }
     pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(" – "));
     pla_run_add(doc, runs, PLA_RUN_ISOLATE, course.length > 0 ? course : decision->claim);
 }

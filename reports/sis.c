@@ -191,7 +191,7 @@ bool pla_sis_put(const struct pla_sis_map *map, const struct pla_sis_row *row, b
         pla_str_empty(&cell);
         pla_str_empty(&what);
         const char *hint = fill(&map->columns[i], row, &cell, &what);
-        if (hint != NULL) {
+        if (hint != NULL && !cell.failed && !what.failed) { /* else it is memory that is missing */
             fault(row, &map->columns[i], faults, &what, hint);
             is_right = false;
         }

@@ -121,6 +121,7 @@ static size_t *widths_of(struct plain *plain, const struct pla_doc_table *table)
     size_t *widths = PLA_NEW_ARRAY(plain->doc->arena, table->column_count, size_t);
     size_t sum = 0;
     if (widths == NULL) {
+        plain->out->failed = true;
         return NULL;
     }
     for (size_t i = 0; i < table->column_count; i++) {
@@ -167,6 +168,14 @@ static void put_grid(struct plain *plain, const struct pla_doc_table *table, con
     }
 }
 
+/** What parts a name from its value: French has a blank before it. */
+static void put_colon(struct plain *plain)
+{
+    const char *pattern = pla_word_raw(plain->doc->words, PLA_W_r_have); /* "{0}: {1}" */
+    const char *end = strrchr(pattern, '{');
+    pla_str_put(&plain->line, pattern + 3, (size_t)(end - pattern) - 3);
+}
+
 /** A table too wide: a block a row, the first column leading. */
 static void put_blocks(struct plain *plain, const struct pla_doc_table *table)
 {
@@ -178,7 +187,7 @@ static void put_blocks(struct plain *plain, const struct pla_doc_table *table)
             }
             pla_str_empty(&plain->line);
             pla_str_put_text(&plain->line, table->columns[i].title);
-            PLA_PUT(&plain->line, ": ");
+            put_colon(plain);
             put_runs(&plain->line, &row->cells[i].runs);
             put_blanks(plain->out, GAP);
             put_wrapped(plain, slice(&plain->line), GAP, 2 * (size_t)GAP);
@@ -218,7 +227,7 @@ static void put_terms(struct plain *plain, const struct pla_doc_node *node, size
     for (const struct pla_doc_node *term = node->first; term != NULL; term = term->next) {
         pla_str_empty(&plain->line);
         put_runs(&plain->line, &term->title);
-        PLA_PUT(&plain->line, ": ");
+        put_colon(plain);
         put_runs(&plain->line, &term->runs);
         put_blanks(plain->out, indent);
         put_wrapped(plain, slice(&plain->line), indent, indent + GAP);

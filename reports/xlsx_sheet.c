@@ -178,6 +178,9 @@ void pla_xlsx_choice(struct pla_xlsx_sheet *sheet, struct pla_xlsx_range range,
     for (size_t i = 0; i < 15 && words[i] != NULL; i++) {
         list[i] = pla_xlsx_copy(sheet->xlsx, words[i]);
     }
+    if (list[0] == NULL) {
+        return; /* memory: the arena keeps it */
+    }
     lxw_data_validation rule = {
         .validate = LXW_VALIDATION_TYPE_LIST,
         .value_list = list,

@@ -14,6 +14,9 @@
 #include "reports/csv.h"
 #include "reports/html.h"
 #include "reports/learner.h"
+#include "reports/pdf.h"
+#include "reports/registrar.h"
+#include "reports/sis.h"
 #include "reports/text.h"
 #include "reports/workbook.h"
 #include "unit/reports/sample.h"
@@ -108,10 +111,80 @@ static enum pla_code go_workbook(const struct setup *setup, struct pla_arena *ar
     return code != PLA_OK ? code : pla_str_check(out, err);
 }
 
+/** A letter: its own allocations, not those of the libraries that draw it. */
+static enum pla_code go_letter(const struct setup *setup, struct pla_arena *arena,
+                               struct pla_str *out, struct pla_err *err)
+{
+    const struct pla_report report = {&about, &identity, pla_words_find("fr")};
+    const struct pla_decision decision = sample_decision();
+    const struct pla_subject one = {&decision, 1, &sample_context};
+    (void)setup;
+    struct pla_doc *doc = pla_report_begin(arena, &report, PLA_W_title_learner, one.context->name);
+    if (doc == NULL)
+        return pla_err_memory(err);
+    pla_learner_put(doc->root, &report, &one, 0);
+    enum pla_code code = pla_doc_check(doc, err);
+    return code == PLA_OK ? pla_pdf_render(doc, out, NULL, err) : code;
+}
+
+/** The page of a run: charts, tables, what a person must do. */
+static enum pla_code go_cohort(const struct setup *setup, struct pla_arena *arena,
+                               struct pla_str *out, struct pla_err *err)
+{
+    const struct pla_report report = {&about, &identity, pla_words_find("es")};
+    const struct pla_decision decision = sample_decision();
+    struct pla_cohort *cohort = NULL;
+    (void)setup;
+    enum pla_code code = pla_cohort_new(arena, &report, &cohort, err);
+    for (int i = 0; i < DECISIONS && code == PLA_OK; i++)
+        code = pla_cohort_add(cohort, &decision, &sample_context, err);
+    if (code != PLA_OK)
+        return code;
+    struct pla_doc *doc =
+        pla_report_begin(arena, &report, PLA_W_title_registrar, (struct pla_text){0});
+    if (doc == NULL)
+        return pla_err_memory(err);
+    pla_registrar_put(doc->root, &report, cohort);
+    return render(doc, out, err);
+}
+
+/** Rows for a student system: the map, then a row an award. */
+static enum pla_code go_sis(const struct setup *setup, struct pla_arena *arena, struct pla_str *out,
+                            struct pla_err *err)
+{
+    static const char json[] =
+        "{\"title\":\"Staging\",\"columns\":["
+        "{\"column\":\"ID\",\"from\":\"learner\",\"width\":9,\"required\":true},"
+        "{\"column\":\"BASIS\",\"from\":\"method\",\"default\":\"LifeExperience\","
+        "\"codes\":{\"exam\":\"CreditByExam\",\"portfolio\":\"LifeExperience\"}},"
+        "{\"column\":\"CREDITS\",\"from\":\"credits\",\"places\":2}]}";
+    const struct pla_decision decision = sample_decision();
+    const struct pla_sis_map *map = NULL;
+    struct pla_faults faults = {0};
+    (void)setup;
+    enum pla_code code = pla_sis_map_read(pla_text_of(json), "map.json", arena, &map, &faults);
+    if (code == PLA_OK)
+        pla_sis_begin(map, true, true, out);
+    for (size_t i = 0; code == PLA_OK && i < decision.award_count; i++) {
+        const struct pla_sis_row row = {.decision = &decision,
+                                        .award = &decision.awards[i],
+                                        .context = &sample_context,
+                                        .about = &about};
+        if (!pla_sis_put(map, &row, true, out, &faults))
+            code = faults.items[0].code;
+    }
+    if (code != PLA_OK && faults.count > 0)
+        *err = faults.items[0];
+    else if (code != PLA_OK)
+        return pla_err_memory(err);
+    return code != PLA_OK ? code : pla_str_check(out, err);
+}
+
 static const struct {
     const char *name;
     way *go;
-} ways[] = {{"pages", go_page}, {"csv", go_csv}, {"workbook", go_workbook}};
+} ways[] = {{"pages", go_page},   {"a run's page", go_cohort}, {"csv", go_csv},
+            {"sis rows", go_sis}, {"workbook", go_workbook},   {"letter", go_letter}};
 
 static enum pla_code try(way *go, const struct setup *setup, struct pla_str *out,
                          struct pla_err *err)
@@ -171,6 +244,7 @@ int main(int argc, char **argv)
         printf("%s: %zu failing allocations tried\n", ways[i].name, tries);
         pla_str_release(&expected);
     }
+    pla_pdf_end();
     (void)unlink(path);
     return failed == 0 ? 0 : 1;
 }

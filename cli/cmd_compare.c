@@ -5,8 +5,9 @@
 #include "check/compare_task.h"
 #include "cmd.h"
 #include "intake.h"
+#include "pages.h"
 #include "paths.h"
-#include "reports/change_book.h"
+#include "reports/change_page.h"
 #include "score_run.h"
 #include "stop.h"
 #include "worker/area.h"
@@ -15,13 +16,13 @@ struct compare_values {
     struct cli_common common;
     struct cli_use_values use;
     size_t jobs;
-    int form, paper;
+    int form, paper, language;
     const char *output;
     bool all, json;
 };
 
-enum form { TABLE, JSON, XLSX };
-static const char *const forms[] = {"table", "json", "xlsx", NULL};
+enum form { TABLE, JSON, XLSX, HTML, PDF };
+static const char *const forms[] = {"table", "json", "xlsx", "html", "pdf", NULL};
 
 static const struct cli_opt options[] = {
     CLI_USE_OPTIONS(struct compare_values),
@@ -31,10 +32,12 @@ static const struct cli_opt options[] = {
     {"all", 'a', CLI_FLAG, offsetof(struct compare_values, all), NULL,
      "show every change, not the first 20", NULL},
     {"as", 0, CLI_CHOICE, offsetof(struct compare_values, form), "FORM",
-     "table (default), json or xlsx", forms},
+     "table (default), json, xlsx, html or pdf", forms},
     {"format", 'f', CLI_CHOICE, offsetof(struct compare_values, form), "FORM", "the same", forms},
     {"paper", 0, CLI_CHOICE, offsetof(struct compare_values, paper), "PAPER",
-     "what a workbook is printed on: a4 (default) or letter", pla_paper_names},
+     "what it is printed on: a4 (default) or letter", pla_paper_names},
+    {"lang", 0, CLI_CHOICE, offsetof(struct compare_values, language), "CODE",
+     "with html and pdf: en (default), fr, es or ar", pla_words_codes},
     {"output", 'o', CLI_TEXT, offsetof(struct compare_values, output), "FILE",
      "write there; the file appears when it is complete", NULL},
     {"json", 0, CLI_FLAG, offsetof(struct compare_values, json), NULL,
@@ -50,6 +53,9 @@ static const char *const examples[] = {
     "The same for a board, as a workbook:",
     "plaudit compare policy.lua policy-2027.lua portfolios.ndjson -r mooc --as xlsx -o "
     "changes.xlsx",
+    "As a page with a chart of the change by course:",
+    "plaudit compare policy.lua policy-2027.lua portfolios.ndjson -r mooc --as html -o "
+    "changes.html",
     NULL,
 };
 
@@ -74,7 +80,9 @@ struct comparing {
     enum form form;
     struct pla_file_out file;      /**< of text forms */
     struct pla_change_book *book;  /**< of a workbook */
-    struct pla_change_about about; /**< of the workbook */
+    struct pla_change_page *page;  /**< of html and pdf */
+    struct pla_arena pages;        /**< what the page is made of */
+    struct pla_change_about about; /**< of workbook and page */
     uint64_t changes, records, refused;
     struct cli_progress progress;
 };
@@ -181,6 +189,12 @@ static enum pla_code read_sides(struct comparing *comparing)
 
 /* ---- changes ---- */
 
+/** Forms that are made when all changes are there. */
+static bool is_gathered(const struct comparing *comparing)
+{
+    return comparing->form == XLSX || comparing->form == HTML || comparing->form == PDF;
+}
+
 static enum pla_code put(struct comparing *comparing)
 {
     struct pla_str *text = &comparing->text;
@@ -191,13 +205,13 @@ static enum pla_code put(struct comparing *comparing)
         return PLA_MEMORY;
     }
     bool is_put = true;
-    if (text->length > 0 && comparing->form != XLSX)
+    if (text->length > 0 && !is_gathered(comparing))
         is_put = fwrite(text->at, 1, text->length, comparing->file.stream) == text->length;
     pla_str_clear(text);
     return is_put ? PLA_OK : PLA_OUTPUT;
 }
 
-/** The change as a row of the workbook, by way of its line. */
+/** The change as a row of the workbook or page, by way of its line. */
 static enum pla_code put_row(struct comparing *comparing, const struct pla_compare_record *record,
                              const struct pla_change *change)
 {
@@ -205,9 +219,10 @@ static enum pla_code put_row(struct comparing *comparing, const struct pla_compa
     struct pla_err err;
     pla_change_put_json(record, change, text);
     enum pla_code code = text->failed ? pla_err_memory(&err) : PLA_OK;
+    struct pla_text line = {text->at, text->length - 1};
     if (code == PLA_OK)
-        code = pla_change_book_add(comparing->book, (struct pla_text){text->at, text->length - 1},
-                                   &err);
+        code = comparing->form == XLSX ? pla_change_book_add(comparing->book, line, &err)
+                                       : pla_change_page_add(comparing->page, line, &err);
     if (code != PLA_OK)
         cli_out_error(comparing->call->out, &err, NULL);
     pla_str_clear(text);
@@ -219,7 +234,7 @@ static enum pla_code see_change(void *ctx, const struct pla_compare_record *reco
 {
     struct comparing *comparing = ctx;
     comparing->changes++;
-    if (comparing->form == XLSX)
+    if (is_gathered(comparing))
         return put_row(comparing, record, change);
     if (comparing->form == JSON)
         pla_change_put_json(record, change, &comparing->text);
@@ -391,16 +406,10 @@ static uint64_t input_bytes(const struct cli_call *call)
     return all;
 }
 
-static enum pla_code open_book(struct comparing *comparing, struct pla_err *err)
+static enum pla_code tell_about(struct comparing *comparing, struct pla_err *err)
 {
     const struct cli_call *call = comparing->call;
-    const char *path = comparing->values->output;
     const char **inputs = PLA_NEW_ARRAY(call->arena, call->operand_count, const char *);
-    if (path == NULL || strcmp(path, "-") == 0) {
-        pla_err_set(err, PLA_USAGE, "a workbook needs a file");
-        pla_err_hint(err, "-o changes.xlsx");
-        return PLA_USAGE;
-    }
     if (inputs == NULL)
         return pla_err_memory(err);
     for (size_t i = 2; i < call->operand_count; i++)
@@ -412,16 +421,56 @@ static enum pla_code open_book(struct comparing *comparing, struct pla_err *err)
                                                  .as_of_day = comparing->before.as_of,
                                                  .paper = (enum pla_paper)comparing->values->paper,
                                                  .inputs = inputs};
-    return pla_change_book_new(path, &comparing->about, input_bytes(call) > BULK_BYTES,
+    return PLA_OK;
+}
+
+static enum pla_code open_book(struct comparing *comparing, struct pla_err *err)
+{
+    const char *path = comparing->values->output;
+    if (path == NULL || strcmp(path, "-") == 0) {
+        pla_err_set(err, PLA_USAGE, "a workbook needs a file");
+        pla_err_hint(err, "-o changes.xlsx");
+        return PLA_USAGE;
+    }
+    return pla_change_book_new(path, &comparing->about, input_bytes(comparing->call) > BULK_BYTES,
                                &comparing->book, err);
+}
+
+static enum pla_code open_page(struct comparing *comparing, struct pla_err *err)
+{
+    const struct pla_words *words = pla_words_find(pla_words_codes[comparing->values->language]);
+    comparing->page = pla_change_page_new(&comparing->pages, &comparing->about, words);
+    return comparing->page != NULL
+               ? pla_file_out_open(&comparing->file, comparing->values->output, err)
+               : pla_err_memory(err);
+}
+
+/** The page, made and written; it stands in the file that is open. */
+static enum pla_code write_page(struct comparing *comparing, struct pla_err *err)
+{
+    struct pla_str *text = &comparing->text, bytes = {0};
+    struct pla_doc *doc;
+    const struct cli_renderer *renderer =
+        cli_renderer_find(comparing->form == HTML ? "html" : "pdf");
+    enum pla_code code = pla_change_page_finish(
+        comparing->page, (struct pla_text){text->at, text->length - 1}, &doc, err);
+    if (code == PLA_OK)
+        code = renderer->render(doc, comparing->call->out, &bytes, err);
+    if (code == PLA_OK) /* committing tells of a failure */
+        (void)fwrite(bytes.at, 1, bytes.length, comparing->file.stream);
+    pla_str_release(&bytes);
+    return code;
 }
 
 static enum pla_code open_output(struct comparing *comparing)
 {
     struct pla_err err;
-    enum pla_code code = comparing->form == XLSX
-                             ? open_book(comparing, &err)
-                             : pla_file_out_open(&comparing->file, comparing->values->output, &err);
+    enum pla_code code = tell_about(comparing, &err);
+    if (code == PLA_OK)
+        code = comparing->form == XLSX ? open_book(comparing, &err)
+               : is_gathered(comparing)
+                   ? open_page(comparing, &err)
+                   : pla_file_out_open(&comparing->file, comparing->values->output, &err);
     if (code != PLA_OK)
         cli_out_error(comparing->call->out, &err, NULL);
     return code;
@@ -438,6 +487,8 @@ static enum pla_code close_output(struct comparing *comparing, enum pla_code cod
     else if (comparing->form == XLSX)
         (void)pla_change_book_finish(comparing->book, (struct pla_text){text->at, text->length - 1},
                                      &err);
+    else if (is_gathered(comparing) && code == PLA_OK && write_page(comparing, &err) != PLA_OK)
+        pla_file_out_abandon(&comparing->file);
     else if (code == PLA_OK || code == PLA_OUTPUT || is_stream)
         (void)pla_file_out_commit(&comparing->file, &err);
     else
@@ -479,9 +530,11 @@ static enum pla_code run(const struct cli_call *call)
         return code;
     }
     pla_arena_init(&comparing.arena, 0);
+    pla_arena_init(&comparing.pages, 0);
     code = compare(&comparing);
     pla_str_release(&comparing.text);
     pla_arena_release(&comparing.arena);
+    pla_arena_release(&comparing.pages);
     pla_compare_free(comparing.compare);
     return code;
 }

@@ -20,7 +20,7 @@ const LEARNER_BYTES = 50 * 1000;
 const samples = [
   'learner-en/P-2026-0048.html', 'learner-ar/P-2026-0026.html', 'learner-en/P-2026-0021.html',
   'assessor-en/P-2026-0048.html', 'assessor-ar.html', 'few-en.html', 'few-ar.html',
-  'board-en.html', 'board-ar.html',
+  'board-en.html', 'board-ar.html', 'compare-en.html', 'compare-ar.html',
 ];
 
 function largest(directory) {

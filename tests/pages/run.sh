@@ -35,6 +35,15 @@ done
 "$plaudit" report $common --for assessor --lang es -o out/assessors-es.html
 grep -h '"id": *"P-2026-0026"' "$rubrics/examples/portfolios.ndjson" >one.ndjson
 "$plaudit" report one.ndjson ${common#*ndjson} --for assessor --lang ar -o out/assessor-ar.html
+# What a stricter rubric would change.
+cp -r "$rubrics/networked-learning" next
+sed -i 's/at_least(40)/at_least(60)/' next/rubric.lua
+for language in en ar; do
+  "$plaudit" compare "$rubrics/networked-learning" next "$rubrics/examples/portfolios.ndjson" \
+    --policy "$rubrics/policies/example-university/policy.lua" --as-of 2026-11-01 --quiet \
+    --as html --lang $language -o out/compare-$language.html
+done
+rm -r next
 for rubric in cmalt exams; do
   for reader in learner assessor; do
     "$plaudit" report "$rubrics/$rubric/examples.ndjson" --rubric "$rubrics/$rubric" \

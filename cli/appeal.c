@@ -22,7 +22,7 @@ struct again {
     struct pla_text record; /**< without its ratings */
     struct pla_text more;   /**< what was put in: held credit, the new ratings */
     struct pla_text input;  /**< both together */
-    struct pla_str lines, names;
+    struct pla_str lines;
     bool is_given;
 };
 
@@ -175,8 +175,6 @@ static enum pla_code take_answer(void *ctx, const struct pla_record *record,
     cli_out_faults(again->appeal->call->out, answer->faults, &origin);
     if (answer->lines.length > 0)
         pla_str_put_text(&again->lines, answer->lines);
-    if (answer->notes.length > 0)
-        pla_str_put_text(&again->names, answer->notes);
     return answer->code;
 }
 
@@ -191,7 +189,6 @@ static enum pla_code score(struct again *again, const struct cli_use *use, bool 
     if (pla_reader_over(&source, &reader, &err) != PLA_OK)
         return cli_tell(call, &err);
     task_of.job.all_awards = all;
-    task_of.job.want_context = true;
     struct pla_task task = pla_score_task(&task_of);
     struct pla_sink sink = {.ctx = again, .answer = take_answer};
     struct pla_batch batch = {.task = &task,
@@ -225,10 +222,7 @@ static enum pla_code save(struct again *again, const struct pla_stored_run *form
     run.shards = 1;
     struct pla_block_item item = {.record = again->record,
                                   .lines = {again->lines.at, again->lines.length},
-                                  .names = {again->names.at, again->names.length},
                                   .ratings = again->more};
-    if (item.names.length == 0)
-        item.names = (struct pla_text){0};
     enum pla_code code = pla_store_run_begin(appeal->cases->store, &run, &number, &is_resumed, err);
     if (code == PLA_OK)
         code = pla_store_block_save(appeal->cases->store, number, 0, 0, &item, 1, &is_saved, err);
@@ -332,6 +326,5 @@ enum pla_code cli_appeal_answer(struct cli_appeal *appeal)
     }
     enum pla_code code = score_again(&again);
     pla_str_release(&again.lines);
-    pla_str_release(&again.names);
     return code;
 }

@@ -217,7 +217,6 @@ static enum pla_code run_batch(struct replay *replay, const struct cli_use *use,
     if (pla_reader_over(&source, &reader, &err) != PLA_OK)
         return cli_tell(replay->call, &err);
     score.job.all_awards = all;
-    score.job.want_context = true;
     struct pla_task task = pla_score_task(&score);
     struct pla_sink sink = {.ctx = replay, .answer = answer};
     struct pla_batch batch = {.task = &task,

@@ -4,7 +4,7 @@
 
 #include "amend.h"
 #include "base/json.h"
-#include "store/decision.h"
+#include "batch/read_task.h"
 #include "store/run.h"
 
 struct view {
@@ -18,7 +18,7 @@ struct view {
     int64_t attempt;
     uint64_t position;
 
-    struct pla_arena arena; /**< of one record, with want_records */
+    struct pla_arena arena; /**< of one record, for its names or with want_records */
     struct pla_str record;
 };
 
@@ -64,6 +64,27 @@ static enum pla_code read_record(struct view *view, struct pla_err *err)
     }
     pla_store_cursor_close(cursor);
     return code == PLA_MISSING ? PLA_OK : code;
+}
+
+enum pla_code cli_decided_names(const struct pla_stored_decision *decision, struct pla_arena *arena,
+                                struct pla_str *out)
+{
+    struct pla_str record = {0};
+    struct pla_err err;
+    enum pla_code code = PLA_OK;
+    if (decision->names.length > 0) {
+        pla_str_put_text(out, decision->names);
+        if (decision->names.at[decision->names.length - 1] != '\n')
+            pla_str_put_c(out, '\n');
+    } else if (decision->record.at != NULL) {
+        code = cli_amend(decision->record, decision->ratings, arena, &record, &err);
+        if (code == PLA_OK)
+            code = pla_names_line((struct pla_text){record.at, record.length}, arena, out);
+        pla_str_release(&record);
+    }
+    if (code == PLA_MEMORY || out->failed || arena->failed)
+        return PLA_MEMORY;
+    return PLA_OK; /* a record that cannot be read has no names: its decision is shown without */
 }
 
 /** Give the sink what was gathered. */
@@ -112,10 +133,11 @@ static enum pla_code show(struct view *view, const struct pla_stored_decision *d
         pla_str_put_text(&view->saved_in, decision->run);
         view->attempt = decision->attempt;
         view->position = decision->position;
-        if (decision->names.length > 0) {
-            pla_str_put_text(&view->names, decision->names);
-            if (decision->names.at[decision->names.length - 1] != '\n')
-                pla_str_put_c(&view->names, '\n');
+        if (code == PLA_OK && view->run->want_names) {
+            pla_arena_reset(&view->arena);
+            code = cli_decided_names(decision, &view->arena, &view->names);
+            if (code == PLA_MEMORY)
+                pla_err_memory(err);
         }
     }
     pla_str_put_text(&view->lines, decision->line);

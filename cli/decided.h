@@ -5,6 +5,7 @@
 #pragma once
 
 #include "score_run.h"
+#include "store/decision.h"
 
 /** Which of them. */
 struct cli_decided {
@@ -23,3 +24,11 @@ enum pla_code cli_decided_use(const struct cli_call *call, const struct cli_use_
  * portfolio's text as it was scored, else none.
  */
 enum pla_code cli_decided_run(const struct cli_decided *decided, struct cli_score_run *run);
+/**
+ * The line of names and titles of a decision's portfolio, as scoring gives it: made of the record
+ * again, or the one that earlier versions saved.
+ * @param arena  for the way
+ * @param out    the line is appended; nothing where the record is gone or cannot be read
+ */
+enum pla_code cli_decided_names(const struct pla_stored_decision *decision, struct pla_arena *arena,
+                                struct pla_str *out);

@@ -25,6 +25,8 @@ static enum pla_code amend(struct cli_intake *intake, struct pla_record *record,
 {
     struct cli_subject subject;
     struct pla_text given = record->text;
+    if (cli_known_is_empty(intake->known) && former.at == NULL)
+        return PLA_OK;
     pla_arena_reset(&intake->arena);
     pla_str_clear(&intake->text);
     if (!cli_subject_read(given, &intake->arena, &subject))

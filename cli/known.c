@@ -232,6 +232,11 @@ static struct pla_text over(struct pla_text former, const char *member, const st
     return (struct pla_text){joined->at, joined->length};
 }
 
+bool cli_known_is_empty(const struct cli_known *known)
+{
+    return known->granted_count == 0 && known->rating_count == 0;
+}
+
 struct pla_text cli_known_more(const struct cli_known *known, const struct cli_subject *subject,
                                struct pla_text former, struct pla_arena *arena, struct pla_str *out)
 {

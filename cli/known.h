@@ -24,6 +24,8 @@ struct cli_known {
 /** Read all of it; lives in the arena. */
 enum pla_code cli_known_read(struct pla_store *store, struct pla_arena *arena,
                              struct cli_known *out, struct pla_err *err);
+/** Nothing is known of any portfolio. */
+bool cli_known_is_empty(const struct cli_known *known);
 /**
  * What is to be put into a portfolio, as cli_amend wants it; absent if there is nothing.
  * @param former  what was put into it when it was saved last, whose ratings go on; or absent

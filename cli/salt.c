@@ -10,15 +10,35 @@
 #include "base/crypto.h"
 #include "clock.h"
 
-static bool make_random(unsigned char *out)
+enum { SALTS_AT_ONCE = 256 };
+
+/** Drawn at once, for a block of a run takes a thousand of them; each is given once, and wiped. */
+static struct {
+    unsigned char salts[SALTS_AT_ONCE][PLA_STORE_SALT_BYTES];
+    size_t left;
+} drawn;
+
+static bool draw(void)
 {
+    unsigned char *out = drawn.salts[0];
     size_t have = 0;
-    while (have < PLA_STORE_SALT_BYTES) {
-        ssize_t more = getrandom(out + have, PLA_STORE_SALT_BYTES - have, 0);
+    while (have < sizeof drawn.salts) {
+        ssize_t more = getrandom(out + have, sizeof drawn.salts - have, 0);
         if (more < 0 && errno != EINTR)
             return false;
         have += more > 0 ? (size_t)more : 0;
     }
+    drawn.left = SALTS_AT_ONCE;
+    return true;
+}
+
+static bool make_random(unsigned char *out)
+{
+    if (drawn.left == 0 && !draw())
+        return false;
+    unsigned char *salt = drawn.salts[--drawn.left];
+    memcpy(out, salt, PLA_STORE_SALT_BYTES);
+    memset(salt, 0, PLA_STORE_SALT_BYTES);
     return true;
 }
 

@@ -6,8 +6,8 @@
 
 #include "accept.h"
 #include "base/file.h"
+#include "decided.h"
 #include "lines.h"
-#include "store/decision.h"
 
 /** What was put into a record that is being scored; in the order of positions. */
 struct note {
@@ -336,12 +336,13 @@ static enum pla_code show_line(struct cli_saving *saving, struct cli_score_run *
         return PLA_OK;
     pla_str_put_text(&text, line->line);
     pla_str_put_c(&text, '\n');
-    if (line->names.at != NULL) {
-        pla_str_put_text(&names, line->names);
-        if (names.length > 0 && names.at[names.length - 1] != '\n')
-            pla_str_put_c(&names, '\n');
+    enum pla_code code = PLA_OK;
+    if (run->want_names) {
+        pla_arena_reset(&saving->scratch);
+        code = cli_decided_names(line, &saving->scratch, &names);
     }
-    enum pla_code code = text.failed || names.failed ? PLA_MEMORY : PLA_OK;
+    if (text.failed)
+        code = PLA_MEMORY;
     if (code == PLA_OK)
         code = run->sink.lines(run->sink.ctx, &record, (struct pla_text){text.at, text.length},
                                (struct pla_text){names.at, names.length});
@@ -492,7 +493,6 @@ enum pla_code cli_saving_add(struct cli_saving *saving, const struct pla_record 
         item->record = copy_of(saving, record->text);
     take_table(saving, item);
     item->lines = copy_of(saving, answer->lines);
-    item->names = copy_of(saving, answer->notes);
     item->fault = fault_of(saving, answer);
     if (!saving->arena.failed)
         return PLA_OK;

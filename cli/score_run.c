@@ -98,7 +98,7 @@ static enum pla_code run_batch(struct cli_score_run *run, struct pla_reader *rea
     score.job.all_awards = run->all_awards;
     score.job.screen = run->screen;
     score.job.want_trace = run->want_trace;
-    score.job.want_context = run->want_names || run->saving != NULL;
+    score.job.want_context = run->want_names;
     struct pla_review_task review = {.job = score.job};
     struct pla_task task = run->review ? pla_review_task(&review) : pla_score_task(&score);
     struct pla_sink sink = {run, see_start, see_answer, see_flush, see_progress, name_of};

@@ -25,10 +25,11 @@ static enum pla_code start(void *ctx, struct pla_str *out, struct pla_faults *fa
     return PLA_OK;
 }
 
+static const struct pla_field_decls none;
+
 static enum pla_code read(struct pla_read_state *state, const struct pla_record *record,
                           struct pla_portfolio *out, struct pla_reply *reply)
 {
-    static const struct pla_field_decls none;
     pla_arena_reset(&state->arena);
     enum pla_code code = pla_portfolio_read(record->text, record->name, record->line, &none,
                                             &state->arena, out, &reply->faults);
@@ -71,4 +72,16 @@ struct pla_task pla_read_task(struct pla_read_state **state)
 struct pla_task pla_names_task(struct pla_read_state **state)
 {
     return (struct pla_task){.ctx = state, .start = start, .serve = serve_names, .end = end};
+}
+
+enum pla_code pla_names_line(struct pla_text record, struct pla_arena *arena, struct pla_str *out)
+{
+    struct pla_portfolio portfolio;
+    struct pla_faults faults = {0};
+    enum pla_code code = pla_portfolio_read(record, "record", 1, &none, arena, &portfolio, &faults);
+    if (code == PLA_OK)
+        pla_describe_portfolio(&portfolio, out);
+    else if (code != PLA_MEMORY)
+        code = PLA_MISSING;
+    return out->failed ? PLA_MEMORY : code;
 }

@@ -42,6 +42,8 @@ enum pla_code pla_store_decisions_next(struct pla_store_cursor *cursor,
                                         .status = pla_column_text(s, 9),
                                         .line = pla_column_text(s, 10),
                                         .names = pla_column_text(s, 11),
+                                        .record = pla_column_text(s, 15),
+                                        .ratings = pla_column_text(s, 16),
                                         .actor = pla_column_text(s, 12),
                                         .at = sqlite3_column_int64(s, 13),
                                         .is_latest = sqlite3_column_int(s, 14) != 0};

@@ -15,12 +15,13 @@ struct pla_stored_decision {
     int64_t attempt;
     struct pla_text rubric, version, claim; /**< claim absent: the whole portfolio */
     struct pla_text status;                 /**< "complete" ... */
-    struct pla_text line;  /**< the decision's bytes as written by the run, without line end */
-    struct pla_text names; /**< its portfolio's line of names; or absent */
-    struct pla_text actor; /**< who ran it */
-    int64_t at;            /**< when it was saved; seconds */
-    bool is_redacted;      /**< line and record are gone */
-    bool is_latest;        /**< no later run has decided this portfolio by this rubric */
+    struct pla_text line; /**< the decision's bytes as written by the run, without line end */
+    struct pla_text record, ratings; /**< its portfolio and what was put in: as in pla_block_item */
+    struct pla_text names;           /**< a line of names that was saved with it; or absent */
+    struct pla_text actor;           /**< who ran it */
+    int64_t at;                      /**< when it was saved; seconds */
+    bool is_redacted;                /**< line and record are gone */
+    bool is_latest;                  /**< no later run has decided this portfolio by this rubric */
 };
 
 /** A portfolio as saved: one input position of one run. */

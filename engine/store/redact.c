@@ -95,8 +95,11 @@ static enum pla_code redact(struct pla_store *store, const struct wanted *wanted
     struct pla_str subject = {0};
     int64_t *texts = NULL;
     size_t count = 0;
-    enum pla_code code = pla_change_begin(store, err);
+    enum pla_code code = pla_sql_exec(store, "PRAGMA secure_delete = ON", err);
 
+    if (code == PLA_OK) {
+        code = pla_change_begin(store, err);
+    }
     if (code != PLA_OK) {
         return code;
     }

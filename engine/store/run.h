@@ -66,7 +66,8 @@ struct pla_block_item {
     uint64_t position;       /**< in the run's input, from 0; rising within a block */
     struct pla_text record;  /**< the portfolio's bytes; absent if it could not be read */
     struct pla_text lines;   /**< its decisions, one a line, with line ends; may be absent */
-    struct pla_text names;   /**< the line of names and titles, for reports; or absent */
+    struct pla_text names;   /**< the line of names and titles, for reports; absent where it can be
+                                made of record and ratings */
     struct pla_text ratings; /**< ratings that came from elsewhere, as the caller writes them: given
                                 back as they are, so that a replay has the same input; or absent */
     struct pla_text fault;   /**< why there are no decisions; or absent */

@@ -10,10 +10,11 @@
 
 /**
  * Pages of 16 KiB: a portfolio and its decision fit into one without a chain of pages behind it.
- * The cache holds what one block changes, so that nothing is written twice.
+ * The cache holds what one block changes, so that nothing is written twice. Nothing is deleted but
+ * by `redact`, which has bytes written over for itself: elsewhere that only clears new pages twice.
  */
 static const char pragmas[] = "PRAGMA page_size = 16384; PRAGMA cache_size = -8192;"
-                              "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
+                              "PRAGMA foreign_keys = ON; PRAGMA secure_delete = OFF;"
                               "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
                               "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
 

@@ -89,7 +89,9 @@ struct pla_store {
     struct pla_sha256 *hash;
     struct pla_str canonical;               /**< one row as it is hashed */
     struct pla_str leaves[PLA_TABLE_COUNT]; /**< of the change under way */
-    int64_t last_ids[PLA_TABLE_COUNT];      /**< -1: not read in this transaction */
+    int64_t last_ids[PLA_TABLE_COUNT];      /**< -1: not read */
+    bool are_ids_known;                     /**< they were right when `head` was written */
+    bool is_bulk;                           /**< SQLite leaves what rows name to pla_row_add */
     int64_t sequence;                       /**< of the last audit row */
     unsigned char head[PLA_SHA256_BYTES];   /**< its hash */
     int depth;                              /**< of nested begins */
@@ -139,7 +141,12 @@ enum pla_code pla_change_begin(struct pla_store *store, struct pla_err *err);
 /** The number that the next row of a table gets: rows are numbered without holes. */
 enum pla_code pla_row_next(struct pla_store *store, enum pla_table table, int64_t *out,
                            struct pla_err *err);
-/** Add a row; `cells` are its columns as in tables.def. @param out_id may be NULL */
+/** The table whose rows a column names by number; PLA_TABLE_COUNT: none. */
+enum pla_table pla_row_parent(enum pla_table table, int column);
+/**
+ * Add a row; `cells` are its columns as in tables.def. Rows that it names must be there.
+ * @param out_id  may be NULL
+ */
 enum pla_code pla_row_add(struct pla_store *store, enum pla_table table,
                           const struct pla_cell *cells, int64_t *out_id, struct pla_err *err);
 /** Add a text with a new salt; `*out_id` 0 and no row if it is absent. */

@@ -113,6 +113,60 @@ bool pla_audit_hash(struct pla_store *store, const struct pla_audit_cells *row,
     return hash_canonical(store, out);
 }
 
+/* ---- what rows name ---- */
+
+#define NAMES(table) (PLA_TABLE_##table + 1)
+/** For each column the table whose rows it names, as the schema's REFERENCES say; 0: none. */
+static const unsigned char parents[PLA_TABLE_COUNT][PLA_CELLS_MOST] = {
+    [PLA_TABLE_version_file] = {NAMES(version)},
+    [PLA_TABLE_retirement] = {NAMES(version)},
+    [PLA_TABLE_run_version] = {NAMES(run)},
+    [PLA_TABLE_block] = {NAMES(run)},
+    [PLA_TABLE_run_end] = {NAMES(run)},
+    [PLA_TABLE_learner] = {NAMES(content)},
+    [PLA_TABLE_portfolio] = {NAMES(content)},
+    [PLA_TABLE_record] = {NAMES(portfolio), 0, NAMES(learner), NAMES(content), NAMES(content)},
+    [PLA_TABLE_entry] = {NAMES(run), 0, NAMES(portfolio), 0, NAMES(record), NAMES(content),
+                         NAMES(content)},
+    [PLA_TABLE_decision] = {NAMES(entry), [5] = NAMES(content)},
+    [PLA_TABLE_redacted] = {NAMES(content)},
+    [PLA_TABLE_rating] = {0, NAMES(portfolio), [8] = NAMES(content)},
+    [PLA_TABLE_action] = {0, NAMES(portfolio), [8] = NAMES(content),
+                          NAMES(content), [11] = NAMES(decision), NAMES(action)},
+};
+#undef NAMES
+
+enum pla_table pla_row_parent(enum pla_table table, int column)
+{
+    const unsigned char parent = parents[table][column];
+
+    return parent != 0 ? (enum pla_table)(parent - 1) : PLA_TABLE_COUNT;
+}
+
+/** Rows are numbered without holes and never removed: what is not beyond the last one is there. */
+static enum pla_code check_parents(struct pla_store *store, enum pla_table table,
+                                   const struct pla_cell *cells, struct pla_err *err)
+{
+    for (int i = 0; i < pla_tables[table].columns; i++) {
+        const enum pla_table parent = pla_row_parent(table, i);
+        int64_t next = 0;
+        if (parent == PLA_TABLE_COUNT || cells[i].kind != PLA_CELL_INT) {
+            continue;
+        }
+        const enum pla_code code = pla_row_next(store, parent, &next, err);
+        if (code != PLA_OK) {
+            return code;
+        }
+        if (cells[i].integer < 1 || cells[i].integer >= next) {
+            pla_err_set(err, PLA_BUG, "a row of %s names row %lld of %s, which is not there",
+                        pla_tables[table].name, (long long)cells[i].integer,
+                        pla_tables[parent].name);
+            return PLA_BUG;
+        }
+    }
+    return PLA_OK;
+}
+
 /* ---- adding ---- */
 
 enum pla_code pla_row_next(struct pla_store *store, enum pla_table table, int64_t *out,
@@ -155,6 +209,9 @@ enum pla_code pla_row_add(struct pla_store *store, enum pla_table table,
     int64_t id = 0;
     enum pla_code code = pla_row_next(store, table, &id, err);
 
+    if (code == PLA_OK) {
+        code = check_parents(store, table, cells, err);
+    }
     if (code != PLA_OK) {
         return code;
     }

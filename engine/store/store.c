@@ -370,6 +370,8 @@ static enum pla_code read_head(struct pla_store *store, struct pla_err *err)
 
 enum pla_code pla_store_begin(struct pla_store *store, struct pla_err *err)
 {
+    unsigned char before[PLA_SHA256_BYTES];
+
     if (store->depth > 0) {
         store->depth++;
         return PLA_OK;
@@ -383,10 +385,15 @@ enum pla_code pla_store_begin(struct pla_store *store, struct pla_err *err)
     }
     store->depth = 1;
     store->is_doomed = false;
-    for (int i = 0; i < PLA_TABLE_COUNT; i++) {
-        store->last_ids[i] = -1;
-    }
+    memcpy(before, store->head, sizeof before);
     code = read_head(store, err);
+    /* every change ends with another head: with the same one nobody has added a row since */
+    if (!store->are_ids_known || memcmp(before, store->head, sizeof before) != 0) {
+        for (int i = 0; i < PLA_TABLE_COUNT; i++) {
+            store->last_ids[i] = -1;
+        }
+    }
+    store->are_ids_known = false;
     if (code != PLA_OK) {
         pla_store_rollback(store);
     }
@@ -410,6 +417,7 @@ enum pla_code pla_store_commit(struct pla_store *store, struct pla_err *err)
     if (code != PLA_OK) {
         pla_store_rollback(store);
     }
+    store->are_ids_known = code == PLA_OK;
     store->depth = 0;
     return code;
 }

@@ -11,22 +11,6 @@ static struct pla_text text_of(const struct pla_json_node *node, const char *key
     return pla_text_copy(arena, text);
 }
 
-/** A list of texts, one slot an element; null stays absent. */
-static struct pla_text_list list_of(const struct pla_json_node *list, struct pla_arena *arena)
-{
-    size_t count = pla_json_node_count(list);
-    struct pla_text *items = PLA_NEW_ARRAY(arena, count, struct pla_text);
-    size_t n = 0;
-    if (items == NULL) {
-        return (struct pla_text_list){0};
-    }
-    for (const struct pla_json_node *at = pla_json_node_first(list); at != NULL && n < count;
-         at = pla_json_node_next(at)) {
-        items[n++] = pla_text_copy(arena, pla_json_node_text(at));
-    }
-    return (struct pla_text_list){items, n};
-}
-
 /** Text, or a number as text. */
 static struct pla_text bound_of(const struct pla_json_node *node, struct pla_arena *arena)
 {
@@ -65,6 +49,19 @@ static void *read_list(const struct pla_json_node *list, struct pla_arena *arena
     }
     *out_count = n;
     return items;
+}
+
+static void read_text(const struct pla_json_node *node, struct pla_arena *arena, void *out)
+{
+    *(struct pla_text *)out = pla_text_copy(arena, pla_json_node_text(node));
+}
+
+/** A list of texts, one slot an element; null stays absent. */
+static struct pla_text_list list_of(const struct pla_json_node *list, struct pla_arena *arena)
+{
+    struct pla_text_list texts = {0};
+    texts.items = read_list(list, arena, sizeof *texts.items, read_text, &texts.count);
+    return texts;
 }
 
 static void read_criterion(const struct pla_json_node *node, struct pla_arena *arena, void *out)

@@ -117,6 +117,19 @@ enum pla_code pla_sql_get(struct pla_store *store, enum pla_sql sql, sqlite3_stm
 /** Bind cells to parameters 1 to `count`; their bytes must live until the reset. */
 enum pla_code pla_sql_bind(struct pla_store *store, sqlite3_stmt *statement,
                            const struct pla_cell *cells, int count, struct pla_err *err);
+/** Rows of a statement, read into an array. */
+struct pla_rows {
+    enum pla_sql sql;
+    const struct pla_cell *cells; /**< to bind */
+    int cell_count;
+    size_t size; /**< bytes of an element */
+    /** Read one row into an element. */
+    void (*read)(sqlite3_stmt *row, struct pla_arena *arena, void *out);
+    struct pla_arena *arena; /**< where the array lives */
+};
+/** All rows. @param out  the array; NULL if there is no row */
+enum pla_code pla_sql_rows(struct pla_store *store, const struct pla_rows *rows, void **out,
+                           size_t *out_count, struct pla_err *err);
 /** Run a statement that gives no row. */
 enum pla_code pla_sql_run(struct pla_store *store, enum pla_sql sql, const struct pla_cell *cells,
                           int count, struct pla_err *err);

@@ -4,44 +4,30 @@
 
 #include "store/private.h"
 
-/** Numbers of the texts a statement names, in the scratch arena. */
+static void read_number(sqlite3_stmt *row, struct pla_arena *arena, void *out)
+{
+    (void)arena;
+    *(int64_t *)out = sqlite3_column_int64(row, 0); /* of NULL it is 0, which is no text's */
+}
+
+/** Numbers of the texts a statement names, in the scratch arena; 0 where there is none. */
 static enum pla_code find_texts(struct pla_store *store, enum pla_sql sql, int64_t of,
                                 int64_t **out, size_t *out_count, struct pla_err *err)
 {
     const struct pla_cell cell = pla_cell_int(of);
-    int64_t *items = NULL;
-    size_t capacity = 0, count = 0;
-    sqlite3_stmt *statement = NULL;
-    enum pla_code code = pla_sql_get(store, sql, &statement, err);
+    const struct pla_rows rows = {.sql = sql,
+                                  .cells = &cell,
+                                  .cell_count = 1,
+                                  .size = sizeof(int64_t),
+                                  .read = read_number,
+                                  .arena = &store->scratch};
+    void *items = NULL;
+    const enum pla_code code = pla_sql_rows(store, &rows, &items, out_count, err);
 
     if (code == PLA_OK) {
-        code = pla_sql_bind(store, statement, &cell, 1, err);
+        *out = items;
     }
-    if (code != PLA_OK) {
-        return code;
-    }
-    int result = sqlite3_step(statement);
-    for (; result == SQLITE_ROW; result = sqlite3_step(statement)) {
-        int64_t *grown =
-            pla_arena_grow(&store->scratch, items, &capacity, count + 1, sizeof *items);
-        if (grown == NULL) {
-            break;
-        }
-        items = grown;
-        if (sqlite3_column_type(statement, 0) != SQLITE_NULL) {
-            items[count++] = sqlite3_column_int64(statement, 0);
-        }
-    }
-    (void)sqlite3_reset(statement);
-    if (store->scratch.failed) {
-        return pla_err_memory(err);
-    }
-    if (result != SQLITE_DONE) {
-        return pla_store_fail(store, result, err);
-    }
-    *out = items;
-    *out_count = count;
-    return PLA_OK;
+    return code;
 }
 
 static enum pla_code erase(struct pla_store *store, int64_t content, size_t *counted,
@@ -106,7 +92,7 @@ static enum pla_code redact(struct pla_store *store, const struct wanted *wanted
     pla_arena_reset(&store->scratch);
     code = find_texts(store, wanted->texts, wanted->number, &texts, &count, err);
     for (size_t i = 0; i < count && code == PLA_OK; i++) {
-        code = erase(store, texts[i], &counts->texts, err);
+        code = texts[i] != 0 ? erase(store, texts[i], &counts->texts, err) : PLA_OK;
     }
     if (code == PLA_OK) {
         pla_str_put_format(&subject, "%s %lld, %zu texts", wanted->what, (long long)wanted->number,

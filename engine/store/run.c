@@ -19,46 +19,32 @@ static const char *shown_at(struct pla_text text)
 
 /* ---- reading ---- */
 
+static void read_version(sqlite3_stmt *row, struct pla_arena *arena, void *out)
+{
+    const bool is_policy = pla_text_equal(pla_column_text(row, 0), PLA_TEXT("policy"));
+
+    *(struct pla_run_version *)out =
+        (struct pla_run_version){.kind = is_policy ? PLA_VERSION_POLICY : PLA_VERSION_RUBRIC,
+                                 .id = pla_text_copy(arena, pla_column_text(row, 1)),
+                                 .version = pla_text_copy(arena, pla_column_text(row, 2)),
+                                 .fingerprint = pla_text_copy(arena, pla_column_text(row, 3))};
+}
+
 static enum pla_code read_versions(struct pla_store *store, struct pla_stored_run *run,
                                    struct pla_arena *arena, struct pla_err *err)
 {
     const struct pla_cell cell = pla_cell_int(run->number);
-    struct pla_run_version *items = NULL;
-    size_t capacity = 0, count = 0;
-    sqlite3_stmt *statement = NULL;
-    enum pla_code code = pla_sql_get(store, PLA_SQL_RUN_VERSIONS, &statement, err);
+    const struct pla_rows rows = {.sql = PLA_SQL_RUN_VERSIONS,
+                                  .cells = &cell,
+                                  .cell_count = 1,
+                                  .size = sizeof(struct pla_run_version),
+                                  .read = read_version,
+                                  .arena = arena};
+    void *versions = NULL;
+    const enum pla_code code = pla_sql_rows(store, &rows, &versions, &run->version_count, err);
 
-    if (code == PLA_OK) {
-        code = pla_sql_bind(store, statement, &cell, 1, err);
-    }
-    if (code != PLA_OK) {
-        return code;
-    }
-    int result = sqlite3_step(statement);
-    for (; result == SQLITE_ROW; result = sqlite3_step(statement)) {
-        struct pla_run_version *grown =
-            pla_arena_grow(arena, items, &capacity, count + 1, sizeof *items);
-        if (grown == NULL) {
-            break;
-        }
-        items = grown;
-        const bool is_policy = pla_text_equal(pla_column_text(statement, 0), PLA_TEXT("policy"));
-        items[count++] = (struct pla_run_version){
-            .kind = is_policy ? PLA_VERSION_POLICY : PLA_VERSION_RUBRIC,
-            .id = pla_text_copy(arena, pla_column_text(statement, 1)),
-            .version = pla_text_copy(arena, pla_column_text(statement, 2)),
-            .fingerprint = pla_text_copy(arena, pla_column_text(statement, 3))};
-    }
-    (void)sqlite3_reset(statement);
-    if (arena->failed) {
-        return pla_err_memory(err);
-    }
-    if (result != SQLITE_DONE) {
-        return pla_store_fail(store, result, err);
-    }
-    run->versions = items;
-    run->version_count = count;
-    return PLA_OK;
+    run->versions = versions;
+    return code;
 }
 
 /** The row a statement of RUN_ROWS stands on. */
@@ -114,38 +100,26 @@ static enum pla_code get(struct pla_store *store, struct pla_text name, struct p
     return code;
 }
 
+static void read_listed(sqlite3_stmt *row, struct pla_arena *arena, void *out)
+{
+    *(struct pla_stored_run *)out = read_row(row, arena);
+}
+
 enum pla_code pla_store_run_list(struct pla_store *store, struct pla_arena *arena,
                                  struct pla_stored_run **out, size_t *out_count,
                                  struct pla_err *err)
 {
-    struct pla_stored_run *items = NULL;
-    size_t capacity = 0, count = 0;
-    sqlite3_stmt *statement = NULL;
-    const enum pla_code code = pla_sql_get(store, PLA_SQL_RUNS, &statement, err);
+    const struct pla_rows rows = {.sql = PLA_SQL_RUNS,
+                                  .size = sizeof(struct pla_stored_run),
+                                  .read = read_listed,
+                                  .arena = arena};
+    void *runs = NULL;
+    const enum pla_code code = pla_sql_rows(store, &rows, &runs, out_count, err);
 
-    if (code != PLA_OK) {
-        return code;
+    if (code == PLA_OK) {
+        *out = runs;
     }
-    int result = sqlite3_step(statement);
-    for (; result == SQLITE_ROW; result = sqlite3_step(statement)) {
-        struct pla_stored_run *grown =
-            pla_arena_grow(arena, items, &capacity, count + 1, sizeof *items);
-        if (grown == NULL) {
-            break;
-        }
-        items = grown;
-        items[count++] = read_row(statement, arena);
-    }
-    (void)sqlite3_reset(statement);
-    if (arena->failed) {
-        return pla_err_memory(err);
-    }
-    if (result != SQLITE_DONE) {
-        return pla_store_fail(store, result, err);
-    }
-    *out = items;
-    *out_count = count;
-    return PLA_OK;
+    return code;
 }
 
 /** PLA_MISSING with the nearest name there is. */

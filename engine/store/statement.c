@@ -64,6 +64,41 @@ enum pla_code pla_sql_bind(struct pla_store *store, sqlite3_stmt *statement,
     return PLA_OK;
 }
 
+enum pla_code pla_sql_rows(struct pla_store *store, const struct pla_rows *rows, void **out,
+                           size_t *out_count, struct pla_err *err)
+{
+    char *items = NULL;
+    size_t capacity = 0, count = 0;
+    sqlite3_stmt *statement = NULL;
+    enum pla_code code = pla_sql_get(store, rows->sql, &statement, err);
+
+    if (code == PLA_OK) {
+        code = pla_sql_bind(store, statement, rows->cells, rows->cell_count, err);
+    }
+    if (code != PLA_OK) {
+        return code;
+    }
+    int result = sqlite3_step(statement);
+    for (; result == SQLITE_ROW; result = sqlite3_step(statement)) {
+        char *grown = pla_arena_grow(rows->arena, items, &capacity, count + 1, rows->size);
+        if (grown == NULL) {
+            break;
+        }
+        items = grown;
+        rows->read(statement, rows->arena, items + rows->size * count++);
+    }
+    (void)sqlite3_reset(statement);
+    if (rows->arena->failed) {
+        return pla_err_memory(err);
+    }
+    if (result != SQLITE_DONE) {
+        return pla_store_fail(store, result, err);
+    }
+    *out = items;
+    *out_count = count;
+    return PLA_OK;
+}
+
 enum pla_code pla_sql_run(struct pla_store *store, enum pla_sql sql, const struct pla_cell *cells,
                           int count, struct pla_err *err)
 {

@@ -33,34 +33,34 @@ struct row {
     struct pla_stored_version version;
 };
 
-static struct row read_row(sqlite3_stmt *s, struct pla_arena *arena)
+static void read_row(sqlite3_stmt *s, struct pla_arena *arena, void *out)
 {
     struct pla_text texts[17];
 
     for (int i = 0; i < 17; i++) {
         texts[i] = pla_text_copy(arena, pla_column_text(s, i));
     }
-    return (struct row){.number = sqlite3_column_int64(s, 0),
-                        .version = {.kind = pla_text_equal(texts[1], PLA_TEXT("policy"))
-                                                ? PLA_VERSION_POLICY
-                                                : PLA_VERSION_RUBRIC,
-                                    .id = texts[2],
-                                    .version = texts[3],
-                                    .title = texts[4],
-                                    .has_from = texts[5].at != NULL,
-                                    .from = (pla_day)sqlite3_column_int64(s, 5),
-                                    .has_to = texts[6].at != NULL,
-                                    .to = (pla_day)sqlite3_column_int64(s, 6),
-                                    .by = texts[7],
-                                    .fingerprint = texts[8],
-                                    .approved_by = texts[9],
-                                    .minute = texts[10],
-                                    .actor = texts[11],
-                                    .at = sqlite3_column_int64(s, 12),
-                                    .is_retired = texts[13].at != NULL,
-                                    .retired_why = texts[14],
-                                    .retired_by = texts[15],
-                                    .retired_at = sqlite3_column_int64(s, 16)}};
+    *(struct row *)out = (struct row){
+        .number = sqlite3_column_int64(s, 0),
+        .version = {.kind = pla_text_equal(texts[1], PLA_TEXT("policy")) ? PLA_VERSION_POLICY
+                                                                         : PLA_VERSION_RUBRIC,
+                    .id = texts[2],
+                    .version = texts[3],
+                    .title = texts[4],
+                    .has_from = texts[5].at != NULL,
+                    .from = (pla_day)sqlite3_column_int64(s, 5),
+                    .has_to = texts[6].at != NULL,
+                    .to = (pla_day)sqlite3_column_int64(s, 6),
+                    .by = texts[7],
+                    .fingerprint = texts[8],
+                    .approved_by = texts[9],
+                    .minute = texts[10],
+                    .actor = texts[11],
+                    .at = sqlite3_column_int64(s, 12),
+                    .is_retired = texts[13].at != NULL,
+                    .retired_why = texts[14],
+                    .retired_by = texts[15],
+                    .retired_at = sqlite3_column_int64(s, 16)}};
 }
 
 // NOLINTNEXTLINE(readability-function-size): what is asked, and where the answer goes
@@ -69,75 +69,43 @@ static enum pla_code read_rows(struct pla_store *store, enum pla_sql sql,
                                struct pla_arena *arena, struct row **out, size_t *out_count,
                                struct pla_err *err)
 {
-    struct row *items = NULL;
-    size_t capacity = 0, count = 0;
-    sqlite3_stmt *statement = NULL;
-    enum pla_code code = pla_sql_get(store, sql, &statement, err);
+    const struct pla_rows rows = {.sql = sql,
+                                  .cells = cells,
+                                  .cell_count = cell_count,
+                                  .size = sizeof(struct row),
+                                  .read = read_row,
+                                  .arena = arena};
+    void *items = NULL;
+    const enum pla_code code = pla_sql_rows(store, &rows, &items, out_count, err);
 
     if (code == PLA_OK) {
-        code = pla_sql_bind(store, statement, cells, cell_count, err);
+        *out = items;
     }
-    if (code != PLA_OK) {
-        return code;
-    }
-    int result = sqlite3_step(statement);
-    for (; result == SQLITE_ROW; result = sqlite3_step(statement)) {
-        struct row *grown = pla_arena_grow(arena, items, &capacity, count + 1, sizeof *items);
-        if (grown == NULL) {
-            break;
-        }
-        items = grown;
-        items[count++] = read_row(statement, arena);
-    }
-    (void)sqlite3_reset(statement);
-    if (arena->failed) {
-        return pla_err_memory(err);
-    }
-    if (result != SQLITE_DONE) {
-        return pla_store_fail(store, result, err);
-    }
-    *out = items;
-    *out_count = count;
-    return PLA_OK;
+    return code;
+}
+
+static void read_file(sqlite3_stmt *row, struct pla_arena *arena, void *out)
+{
+    *(struct pla_stored_file *)out =
+        (struct pla_stored_file){.name = pla_text_copy(arena, pla_column_text(row, 0)),
+                                 .text = pla_text_copy(arena, pla_column_text(row, 1))};
 }
 
 static enum pla_code read_files(struct pla_store *store, struct row *row, struct pla_arena *arena,
                                 struct pla_err *err)
 {
     const struct pla_cell cell = pla_cell_int(row->number);
-    struct pla_stored_file *items = NULL;
-    size_t capacity = 0, count = 0;
-    sqlite3_stmt *statement = NULL;
-    enum pla_code code = pla_sql_get(store, PLA_SQL_VERSION_FILES, &statement, err);
+    const struct pla_rows rows = {.sql = PLA_SQL_VERSION_FILES,
+                                  .cells = &cell,
+                                  .cell_count = 1,
+                                  .size = sizeof(struct pla_stored_file),
+                                  .read = read_file,
+                                  .arena = arena};
+    void *files = NULL;
+    const enum pla_code code = pla_sql_rows(store, &rows, &files, &row->version.file_count, err);
 
-    if (code == PLA_OK) {
-        code = pla_sql_bind(store, statement, &cell, 1, err);
-    }
-    if (code != PLA_OK) {
-        return code;
-    }
-    int result = sqlite3_step(statement);
-    for (; result == SQLITE_ROW; result = sqlite3_step(statement)) {
-        struct pla_stored_file *grown =
-            pla_arena_grow(arena, items, &capacity, count + 1, sizeof *items);
-        if (grown == NULL) {
-            break;
-        }
-        items = grown;
-        items[count++] =
-            (struct pla_stored_file){.name = pla_text_copy(arena, pla_column_text(statement, 0)),
-                                     .text = pla_text_copy(arena, pla_column_text(statement, 1))};
-    }
-    (void)sqlite3_reset(statement);
-    if (arena->failed) {
-        return pla_err_memory(err);
-    }
-    if (result != SQLITE_DONE) {
-        return pla_store_fail(store, result, err);
-    }
-    row->version.files = items;
-    row->version.file_count = count;
-    return PLA_OK;
+    row->version.files = files;
+    return code;
 }
 
 /** The one row a statement gives, with files. `*out_is_there` false: none. */

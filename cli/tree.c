@@ -70,7 +70,8 @@ static bool has_op(const struct pla_reason *reason, const char *op)
 /** An alternative is met, so what else would be left to a person is not asked. */
 static bool is_left_out(const struct pla_reason *reason, const struct pla_reason *part)
 {
-    return reason->state == PLA_MET && has_op(reason, "any") && has_op(part, "refer");
+    return reason->state == PLA_MET && has_op(part, "refer") &&
+           (has_op(reason, "any") || has_op(reason, "at_least_of"));
 }
 
 /** The one part left of a join that says what that part says; NULL: it is not so. */

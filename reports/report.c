@@ -185,22 +185,26 @@ static bool is_not(const struct pla_reason *reason)
     return reason->words != NULL && pla_text_equal(reason->words->op, PLA_TEXT("not"));
 }
 
-static void put_steps(struct pla_doc_node *parent, const struct pla_about_rubric *rubric,
-                      const struct pla_reason *reasons, size_t count)
+static void put_step(struct pla_doc_node *parent, const struct pla_about_rubric *rubric,
+                     const struct pla_reason *reason)
 {
-    for (size_t i = 0; i < count; i++) {
-        struct pla_doc_node *step = pla_doc_add(parent, PLA_DOC_STEP);
-        if (step == NULL) {
-            return;
-        }
-        step->tone = pla_tone_of_state(reasons[i].state);
-        pla_say_reason(step->doc, &step->runs, rubric, &reasons[i]);
-        if (reasons[i].part_count == 0) {
-            put_ids(step->doc, &step->runs, &reasons[i].evidence);
-        }
-        /* Its sentence says what is under a "not"; the part's own sign would say the opposite. */
-        if (!is_not(&reasons[i])) {
-            put_steps(step, rubric, reasons[i].parts, reasons[i].part_count);
+    const struct pla_reason *settled = pla_say_settled(reason);
+    struct pla_doc_node *step = pla_doc_add(parent, PLA_DOC_STEP);
+    if (step == NULL) {
+        return;
+    }
+    if (settled != NULL) { /* its sentence is that of the join */
+        reason = settled;
+    }
+    step->tone = pla_tone_of_state(reason->state);
+    pla_say_reason(step->doc, &step->runs, rubric, reason);
+    if (reason->part_count == 0) {
+        put_ids(step->doc, &step->runs, &reason->evidence);
+    }
+    /* Its sentence says what is under a "not"; the part's own sign would say the opposite. */
+    for (size_t i = 0; i < reason->part_count && !is_not(reason); i++) {
+        if (!pla_say_is_spared(reason, &reason->parts[i])) {
+            put_step(step, rubric, &reason->parts[i]);
         }
     }
 }
@@ -209,8 +213,8 @@ void pla_report_put_proof(struct pla_doc_node *parent, const struct pla_about_ru
                           const struct pla_reason *reasons, size_t count)
 {
     struct pla_doc_node *proof = count > 0 ? pla_doc_add(parent, PLA_DOC_PROOF) : NULL;
-    if (proof != NULL) {
-        put_steps(proof, rubric, reasons, count);
+    for (size_t i = 0; i < count && proof != NULL; i++) {
+        put_step(proof, rubric, &reasons[i]);
     }
 }
 

@@ -131,6 +131,32 @@ static size_t count_met(const struct pla_reason *reason)
     return met;
 }
 
+bool pla_say_is_spared(const struct pla_reason *reason, const struct pla_reason *part)
+{
+    return reason->state == PLA_MET && part->words != NULL &&
+           pla_text_equal(part->words->op, PLA_TEXT("refer"));
+}
+
+static size_t count_spared(const struct pla_reason *reason)
+{
+    size_t spared = 0;
+    for (size_t i = 0; i < reason->part_count; i++) {
+        spared += pla_say_is_spared(reason, &reason->parts[i]);
+    }
+    return spared;
+}
+
+const struct pla_reason *pla_say_settled(const struct pla_reason *reason)
+{
+    size_t spared = count_spared(reason);
+    for (size_t i = 0; i < reason->part_count && spared + 1 == reason->part_count; i++) {
+        if (spared > 0 && reason->parts[i].state == PLA_MET) {
+            return &reason->parts[i];
+        }
+    }
+    return NULL;
+}
+
 /** True if the operator joins parts; then it is said. */
 static bool say_join(struct pla_doc *doc, struct pla_runs *runs, const struct say_leaf *leaf)
 {
@@ -144,7 +170,8 @@ static bool say_join(struct pla_doc *doc, struct pla_runs *runs, const struct sa
         {"all_met", PLA_W_r_all_met},
     };
     const struct pla_reason *reason = leaf->reason;
-    struct pla_arg args[] = {PLA_ARG_I(count_met(reason)), PLA_ARG_I(reason->part_count),
+    struct pla_arg args[] = {PLA_ARG_I(count_met(reason)),
+                             PLA_ARG_I(reason->part_count - count_spared(reason)),
                              PLA_ARG_R(reason->need.low)};
     for (size_t i = 0; i < sizeof(joins) / sizeof(joins[0]); i++) {
         if (pla_text_equal(leaf->op, pla_text_of(joins[i].op))) {
@@ -180,6 +207,10 @@ void pla_say_reason(struct pla_doc *doc, struct pla_runs *runs,
 {
     if (is_english(doc) || reason->words == NULL) {
         pla_run_add(doc, runs, PLA_RUN_PLAIN, reason->text);
+        return;
+    }
+    if (pla_say_settled(reason) != NULL) {
+        pla_say_reason(doc, runs, rubric, pla_say_settled(reason));
         return;
     }
     struct say_leaf leaf = say_leaf_of(doc, rubric, reason);

@@ -20,6 +20,10 @@ enum pla_word pla_word_of_state(enum pla_state state);
 enum pla_word pla_word_of_award(enum pla_award_status status);
 enum pla_word pla_word_of_decision(enum pla_decision_status status);
 
+/** True for a part left to a person where enough others are met: nobody needs to be asked. */
+bool pla_say_is_spared(const struct pla_reason *reason, const struct pla_reason *part);
+/** The one part of a join that is met where all others are spared; NULL: it is not so. */
+const struct pla_reason *pla_say_settled(const struct pla_reason *reason);
 /** Add one reason as a sentence, without its parts. `rubric` may be NULL. */
 void pla_say_reason(struct pla_doc *doc, struct pla_runs *runs,
                     const struct pla_about_rubric *rubric, const struct pla_reason *reason);

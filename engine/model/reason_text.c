@@ -404,34 +404,40 @@ static void put_refer(const struct pla_reason *reason, struct pla_str *out)
     }
 }
 
+/** Parts left to a person, where enough others are met: nobody needs to be asked. */
+static size_t count_spared(const struct pla_reason *reason)
+{
+    bool is_choice = reason->cond->op == PLA_C_OR || reason->cond->op == PLA_C_AT_LEAST_OF;
+    size_t count = 0;
+
+    for (size_t i = 0; i < reason->part_count && is_choice && reason->state == PLA_MET; i++) {
+        const struct pla_cond *cond = reason->parts[i].cond;
+        count += cond != NULL && cond->op == PLA_C_REFER;
+    }
+    return count;
+}
+
 /**
  * The only alternative that is met, where all others are left to a person: nobody needs to be
  * asked, so nobody is mentioned. NULL: it is not so.
  */
 static const struct pla_reason *settled_by(const struct pla_reason *reason)
 {
-    const struct pla_reason *met = NULL;
+    size_t spared = count_spared(reason);
 
-    if (reason->cond->op != PLA_C_OR || reason->state != PLA_MET)
-        return NULL;
-    for (size_t i = 0; i < reason->part_count; i++) {
-        const struct pla_reason *part = &reason->parts[i];
-        bool is_refer = part->cond != NULL && part->cond->op == PLA_C_REFER;
-        if (is_refer)
-            continue;
-        if (met != NULL || part->state != PLA_MET)
-            return NULL;
-        met = part;
-    }
-    return met;
+    for (size_t i = 0; i < reason->part_count && spared + 1 == reason->part_count; i++)
+        if (spared > 0 && reason->parts[i].state == PLA_MET)
+            return &reason->parts[i];
+    return NULL;
 }
 
 /** "2 of 3 conditions met, 1 not decided, all needed" */
 static void put_join(const struct pla_reason *reason, struct pla_str *out)
 {
-    size_t total = reason->part_count;
+    size_t spared = count_spared(reason);
+    size_t total = reason->part_count - spared;
     size_t need = pla_reason_need(reason);
-    size_t undecided = pla_reason_count(reason, PLA_UNDECIDED);
+    size_t undecided = pla_reason_count(reason, PLA_UNDECIDED) - spared;
     size_t failed = pla_reason_count(reason, PLA_FAILED);
     bool is_criteria = reason->cond->op == PLA_C_ALL_MET;
 

@@ -47,6 +47,18 @@
     "{\"op\":\"any\",\"measure\":null,\"filter\":{},\"have\":0,\"need\":1,\"state\":\"not_met\","  \
     "\"evidence\":[],\"parts\":[" HOURS "," LEVEL "],\"text\":\"x\"}"
 
+#define MET                                                                                        \
+    "{\"op\":\"at_least\",\"measure\":\"count\",\"filter\":{},\"have\":3,\"need\":2,\"state\":"    \
+    "\"met\",\"evidence\":[\"e1\"],\"parts\":[],\"text\":\"3 items, at least 2 needed\"}"
+#define REFER                                                                                      \
+    "{\"op\":\"refer\",\"measure\":null,\"label\":\"ask\",\"filter\":{},\"have\":null,\"need\":"   \
+    "null,"                                                                                        \
+    "\"state\":\"undecided\",\"evidence\":[],\"parts\":[],\"text\":\"left to a person: ask\"}"
+#define CHOICE(state, parts)                                                                       \
+    "{\"op\":\"any\",\"measure\":null,\"filter\":{},\"have\":1,\"need\":1,\"state\":\"" state      \
+    "\","                                                                                          \
+    "\"evidence\":[],\"parts\":[" parts "],\"text\":\"x\"}"
+
 static const struct pla_text levels[] = {{"absent", 6}, {"emerging", 8}, {"meets", 5}};
 static const struct pla_about_criterion criteria[] = {
     {.id = {"refl", 4}, .title = {"Reflection", 10}, .levels = {levels, 3}}};
@@ -121,6 +133,13 @@ static void reasons_are_said_from_their_members(void **state)
                   "pièce la plus récente" NBSP ": aucun, 1er mars 2025 ou plus tard requis");
     assert_reason("es", LINE(CHECK, ""), "Own work: no se cumple");
     assert_reason("es", LINE(ANY, ""), "0 de 2 condiciones cumplidas, basta una");
+    /* what is left to a person is not counted where nobody needs to be asked */
+    assert_reason("fr", LINE(CHOICE("met", MET "," REFER), ""),
+                  "pièces" NBSP ": 3, au moins 2 requis");
+    assert_reason("es", LINE(CHOICE("met", MET "," HOURS "," REFER), ""),
+                  "1 de 2 condiciones cumplidas, basta una");
+    assert_reason("es", LINE(CHOICE("undecided", HOURS "," REFER), ""),
+                  "0 de 2 condiciones cumplidas, basta una");
 }
 
 static void gaps_take_the_filter_of_their_reason(void **state)

@@ -4,6 +4,7 @@
 
 #include "decided.h"
 #include "lines.h"
+#include "source.h"
 #include "store/action.h"
 #include "store/decision.h"
 
@@ -127,7 +128,8 @@ static enum pla_code add(void *ctx, const struct pla_record *record, struct pla_
     return code;
 }
 
-static enum pla_code go(struct badges *badges, const struct cli_badges_job *job)
+static enum pla_code go(struct badges *badges, const struct cli_badges_job *job,
+                        const struct cli_source *source)
 {
     const struct cli_call *call = badges->call;
     struct cli_score_run run = {
@@ -140,7 +142,7 @@ static enum pla_code go(struct badges *badges, const struct cli_badges_job *job)
     const struct cli_decided decided = {.stored = &job->use->stored, .rubrics = &job->use->rubrics};
     const enum pla_code code = badges->store != NULL
                                    ? cli_decided_run(&decided, &run)
-                                   : cli_score_run(&run, call->operands, call->operand_count);
+                                   : cli_score_run(&run, source->paths, source->count);
     cli_out_note(call->out, "%zu badge%s in %s", badges->issue.written,
                  badges->issue.written == 1 ? "" : "s", job->output);
     return code;
@@ -149,10 +151,13 @@ static enum pla_code go(struct badges *badges, const struct cli_badges_job *job)
 enum pla_code cli_badges_score(const struct cli_call *call, const struct cli_badges_job *job)
 {
     struct cli_use use;
+    struct cli_source source = {.count = 0};
     struct badges badges = {.call = call, .use = &use};
     const bool is_stored = call->operand_count == 0;
-    enum pla_code code =
-        is_stored ? cli_decided_use(call, job->use, &use) : cli_use_read(call, job->use, &use);
+    enum pla_code code = is_stored ? PLA_OK : cli_source_open_portfolios(call, "badges", &source);
+    if (code == PLA_OK)
+        code =
+            is_stored ? cli_decided_use(call, job->use, &use) : cli_use_read(call, job->use, &use);
     if (code != PLA_OK)
         return code;
     pla_arena_init(&badges.arena, 0);
@@ -162,7 +167,7 @@ enum pla_code cli_badges_score(const struct cli_call *call, const struct cli_bad
         code = cli_issue_begin(&badges.issue, call, job->issue, job->output);
         badges.issue.approved_only = is_stored && !job->issue->unapproved;
         if (code == PLA_OK)
-            code = go(&badges, job);
+            code = go(&badges, job, &source);
         code = cli_issue_end(&badges.issue, code, use.as_of);
     }
     if (badges.store != NULL)

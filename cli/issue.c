@@ -60,6 +60,40 @@ static enum pla_code read_register(struct cli_issue *issue, struct pla_err *err)
     return code == PLA_OK ? pla_register_read(&issue->places, text, path, err) : code;
 }
 
+/** A folder keeps one list: of one address, from one issuer, signed by one key. */
+static enum pla_code check_list(struct cli_issue *issue, struct pla_err *err)
+{
+    struct pla_arena *arena = issue->call->arena;
+    struct pla_key_set keys = {0};
+    struct pla_status_list list;
+    struct pla_status_credential about = {.url = {0}};
+    struct pla_text pem;
+    struct pla_key *key = NULL; /* the set owns its own */
+    const char *path = pla_file_join(issue->folder, list_name, arena);
+    if (path == NULL)
+        return pla_err_memory(err);
+    if (issue->values->status_list == NULL || !pla_file_exists(path))
+        return PLA_OK;
+    enum pla_code code = pla_file_read(issue->values->key, MOST_REGISTER_BYTES, arena, &pem, err);
+    if (code == PLA_OK)
+        code = pla_key_read_pem(pem, issue->values->key, &key, err);
+    if (code == PLA_OK)
+        code = pla_key_set_add(&keys, key, (struct pla_text){0}, arena, err);
+    if (code == PLA_OK)
+        code = cli_status_list_read(issue->call, path, &keys, &list, &about);
+    if (code == PLA_OK && (!pla_text_equal(about.url, pla_text_of(issue->values->status_list)) ||
+                           !pla_text_equal(about.issuer, issue->issuer))) {
+        code = pla_err_set(err, PLA_NO, "this list has the address %.*s and the issuer %.*s",
+                           (int)(about.url.length < 150 ? about.url.length : 150), about.url.at,
+                           (int)(about.issuer.length < 150 ? about.issuer.length : 150),
+                           about.issuer.at);
+        pla_err_hint(err, "another list needs another folder");
+        pla_err_prepend(err, "%s", path);
+    }
+    pla_key_set_release(&keys);
+    return code;
+}
+
 static enum pla_code make_folder(const char *folder, struct pla_err *err)
 {
     if (mkdir(folder, 0777) == 0 || pla_file_is_dir(folder))
@@ -100,6 +134,8 @@ enum pla_code cli_issue_begin(struct cli_issue *issue, const struct cli_call *ca
         code = make_folder(folder, &err);
     if (code == PLA_OK)
         code = read_register(issue, &err);
+    if (code == PLA_OK)
+        code = check_list(issue, &err);
     if (err.code != PLA_OK)
         (void)tell(issue, &err);
     return code;
@@ -277,6 +313,17 @@ enum pla_code cli_issue_renewal(struct cli_issue *issue, const struct pla_badge 
         .until = until,
         .status_list = pla_text_of(issue->values->status_list),
     };
+    /* A list has one register: without it, places would be given out twice. */
+    if (renewal.status_list.at != NULL && badge->status.is_set &&
+        pla_text_equal(badge->status.list, renewal.status_list) &&
+        !pla_register_has(&issue->places, badge->id)) {
+        pla_err_set(&err, PLA_NO, "\"%.*s\" is on this list already, and not in the register here",
+                    (int)(badge->name.length < 150 ? badge->name.length : 150),
+                    badge->name.at != NULL ? badge->name.at : "");
+        pla_err_hint(&err, "renew into the folder with its register.ndjson, or name another list");
+        pla_err_prepend(&err, "%s", issue->folder);
+        return tell(issue, &err);
+    }
     enum pla_code code = pla_badge_renewed_id(badge->id, from, id, &err);
     if (code == PLA_OK) {
         renewal.id = pla_text_of(id);

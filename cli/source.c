@@ -158,6 +158,20 @@ enum pla_code cli_source_open(const struct cli_call *call, struct cli_source *ou
     return code == PLA_OK ? PLA_OK : tell(call, &err);
 }
 
+enum pla_code cli_source_open_portfolios(const struct cli_call *call, const char *what,
+                                         struct cli_source *out)
+{
+    struct pla_err err;
+    const enum pla_code code = cli_source_open(call, out);
+    if (code != PLA_OK || !out->is_decisions)
+        return code;
+    pla_err_set(&err, PLA_USAGE, "%s are made of portfolios or of what a store holds", what);
+    pla_err_hint(&err,
+                 "decisions in files lack what is needed; score --save keeps them in a store");
+    pla_err_prepend(&err, "%s", out->paths[0]);
+    return tell(call, &err);
+}
+
 enum pla_code cli_source_use(const struct cli_source *source, const struct cli_use_values *values,
                              struct cli_use *out)
 {

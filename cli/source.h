@@ -21,6 +21,10 @@ struct cli_source {
  */
 enum pla_code cli_source_open(const struct cli_call *call, struct cli_source *out);
 
+/** The same for what is made of portfolios only ("badges"): decisions are refused. */
+enum pla_code cli_source_open_portfolios(const struct cli_call *call, const char *what,
+                                         struct cli_source *out);
+
 /**
  * Read the rubrics, policy and ratings that the source needs: decisions do without rubrics, and
  * their own date stands.

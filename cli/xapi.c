@@ -8,6 +8,7 @@
 #include "exchange/xapi_write.h"
 #include "lines.h"
 #include "score_run.h"
+#include "source.h"
 
 struct statements {
     const struct cli_call *call;
@@ -92,8 +93,12 @@ enum pla_code cli_xapi_score(const struct cli_call *call, const struct cli_xapi_
         return tell(call, &err);
     }
     const bool is_stored = call->operand_count == 0;
-    const enum pla_code code =
-        is_stored ? cli_decided_use(call, job->use, &use) : cli_use_read(call, job->use, &use);
+    struct cli_source source = {.count = 0};
+    enum pla_code code =
+        is_stored ? PLA_OK : cli_source_open_portfolios(call, "statements", &source);
+    if (code == PLA_OK)
+        code =
+            is_stored ? cli_decided_use(call, job->use, &use) : cli_use_read(call, job->use, &use);
     if (code != PLA_OK)
         return code;
     s.terms = (struct pla_xapi_terms){pla_text_of(job->home), use.as_of};
@@ -108,5 +113,5 @@ enum pla_code cli_xapi_score(const struct cli_call *call, const struct cli_xapi_
     };
     const struct cli_decided decided = {.stored = &job->use->stored, .rubrics = &job->use->rubrics};
     return end(&s, is_stored ? cli_decided_run(&decided, &run)
-                             : cli_score_run(&run, call->operands, call->operand_count));
+                             : cli_score_run(&run, source.paths, source.count));
 }

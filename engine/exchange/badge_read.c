@@ -40,6 +40,17 @@ static bool has_type(const struct pla_json_node *node, const char *word)
 
 /* ---- the two versions ---- */
 
+/** The entry about revocation where there are several, else the first. */
+static const struct pla_json_node *find_status(const struct pla_json_node *root)
+{
+    const struct pla_json_node *first = first_at(root, "credentialStatus"), *at = first;
+    while (at != NULL && !pla_text_equal(text_at(at, "statusPurpose"), PLA_TEXT("revocation")))
+        at = pla_json_node_type(pla_json_node_get(root, "credentialStatus")) == PLA_JSON_ARRAY
+                 ? pla_json_node_next(at)
+                 : NULL;
+    return at != NULL ? at : first;
+}
+
 static void read_status(const struct pla_json_node *node, struct pla_badge_status *out)
 {
     struct pla_rational index;
@@ -86,7 +97,7 @@ static void read_v3(const struct pla_json_node *root, struct pla_badge *out)
     out->is_provisional = !pla_json_node_bool(
         pla_json_node_get(pla_json_node_get(root, "provenance"), "approved"), true);
     read_proof(root, out);
-    read_status(first_at(root, "credentialStatus"), &out->status);
+    read_status(find_status(root), &out->status);
 }
 
 static void read_v2(const struct pla_json_node *root, struct pla_badge *out)

@@ -194,6 +194,9 @@ static void verify_v3(struct verifying *v)
     need_text(v, root, "id", "the credential");
     if (v->badge->issuer.length == 0)
         fault(v, "it names no issuer");
+    if (pla_json_node_type(pla_json_node_get(root, "credentialSubject")) == PLA_JSON_ARRAY &&
+        pla_json_node_next(subject) != NULL)
+        fault(v, "it has several subjects, and a badge has one");
     if (!has_type(subject, subjects))
         fault(v, "its subject is no AchievementSubject");
     if (!has_type(achievement, achievements))

@@ -33,8 +33,13 @@ static enum pla_code read_line(struct pla_register *reg, struct pla_text line, c
     struct pla_json_tree *tree = NULL;
     struct pla_rational index;
     enum pla_code code = pla_json_tree_parse(line, name, &tree, err);
-    if (code != PLA_OK)
+    if (code != PLA_OK) { /* again, for its line */
+        struct pla_json scan;
+        pla_json_begin(&scan, line, name, number, reg->arena);
+        if (code == PLA_SYNTAX && (!pla_json_skip(&scan) || pla_json_end(&scan) != PLA_OK))
+            *err = scan.err;
         return code;
+    }
     const struct pla_json_node *root = pla_json_tree_root(tree);
     const struct pla_text id = pla_json_node_text(pla_json_node_get(root, "id"));
     const struct pla_text file = pla_json_node_text(pla_json_node_get(root, "file"));
@@ -75,6 +80,14 @@ static size_t first_place(struct pla_text id)
     for (size_t i = 0; i < id.length; i++)
         hash = (hash ^ (unsigned char)id.at[i]) * 1099511628211U;
     return (size_t)(hash % PLA_STATUS_BITS);
+}
+
+bool pla_register_has(const struct pla_register *reg, struct pla_text id)
+{
+    for (size_t i = 0; i < reg->count; i++)
+        if (pla_text_equal(reg->items[i].id, id))
+            return true;
+    return false;
 }
 
 enum pla_code pla_register_place(struct pla_register *reg, struct pla_text id, struct pla_text file,

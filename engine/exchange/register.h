@@ -27,6 +27,8 @@ enum pla_code pla_register_begin(struct pla_register *reg, struct pla_arena *are
 /** Add the lines of a register that was written before. PLA_SYNTAX with its line. */
 enum pla_code pla_register_read(struct pla_register *reg, struct pla_text text, const char *name,
                                 struct pla_err *err);
+/** Is it on the register? */
+bool pla_register_has(const struct pla_register *reg, struct pla_text id);
 /**
  * The place of a credential: the one it has, or a free one that follows from its id.
  * @return PLA_OK, PLA_NO if the list is full, PLA_MEMORY

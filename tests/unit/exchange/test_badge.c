@@ -192,6 +192,12 @@ static void claims_and_structure_are_looked_at(void **state)
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++)
         assert_non_null(
             strstr(verdict(w, changed(w, changes[i][0], changes[i][1]), check), changes[i][2]));
+    const struct pla_text token = w->token;
+    w->token = changed(w, "\"sub\":", "\"sub\":\"urn:a\",\"old\":");
+    const struct pla_text several = changed(
+        w, "\"credentialSubject\":{", "\"credentialSubject\":[{\"id\":\"urn:a\"},{}],\"older\":{");
+    assert_non_null(strstr(verdict(w, several, check), "several subjects"));
+    w->token = token;
 }
 
 static void status_is_looked_at(void **state)
@@ -202,6 +208,16 @@ static void status_is_looked_at(void **state)
                                           FROM};
     struct pla_err err;
     assert_int_equal(pla_status_list_new(&w->arena, &list, &err), PLA_OK);
+    /* several entries: the one about revocation counts */
+    const struct pla_text tokens[] = {
+        w->token,
+        changed(w, "\"credentialStatus\":{",
+                "\"credentialStatus\":[{\"id\":\"urn:x\",\"type\":\"T\",\"statusPurpose\":"
+                "\"suspension\",\"statusListIndex\":\"7\",\"statusListCredential\":"
+                "\"https://e.edu/other\"},{\"id\":\"urn:y\",\"type\":\"T\",\"statusPurpose\":"
+                "\"revocation\",\"statusListIndex\":\"7\",\"statusListCredential\":"
+                "\"https://e.edu/s\"}],\"old\":{"),
+    };
     for (int round = 0; round < 4; round++) {
         struct pla_str text = {0};
         static const char *const want[] = {"", "revoked", "not the one it names", "another issuer"};
@@ -214,11 +230,13 @@ static void status_is_looked_at(void **state)
                                               .status_list =
                                                   sign(w, (struct pla_text){text.at, text.length}),
                                               .status_name = "l"};
-        const char *have = verdict(w, w->token, check);
-        if (round == 0)
-            assert_string_equal(have, "");
-        else
-            assert_non_null(strstr(have, want[round]));
+        for (size_t i = 0; i < 2; i++) {
+            const char *have = verdict(w, tokens[i], check);
+            if (round == 0)
+                assert_string_equal(have, "");
+            else
+                assert_non_null(strstr(have, want[round]));
+        }
         pla_str_release(&text);
     }
 }

@@ -157,8 +157,8 @@ static enum pla_code take(const struct cli_call *call, struct cli_cases *cases, 
     struct pla_rating_counts counts;
     struct pla_err err = {0};
     enum pla_code code = read_file(call, path, &table, &faults);
-    if (code == PLA_OK)
-        code = cli_rate_check(cases, &table, &terms, &faults);
+    if (code == PLA_OK || code == PLA_PORTFOLIO) /* so that all wrong cells are told at once */
+        code = pla_code_worst(code, cli_rate_check(cases, &table, &terms, &faults));
     if (code != PLA_OK)
         return tell_faults(call, &table, &faults);
     code = make_rows(call, &table, terms, &rows, &err);

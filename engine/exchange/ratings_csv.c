@@ -71,6 +71,13 @@ static void wrong_cell(struct table *table, enum column column, const char *what
 
 /* ---- the header ---- */
 
+/** What some spreadsheets write where the comma is the decimal sign. */
+static bool is_parted_by_semicolons(const struct table *table)
+{
+    return table->rows->count == 1 &&
+           memchr(table->rows->cells[0].at, ';', table->rows->cells[0].length) != NULL;
+}
+
 static void unknown_column(struct table *table, size_t cell)
 {
     struct pla_text text = table->rows->cells[cell];
@@ -79,7 +86,7 @@ static void unknown_column(struct table *table, size_t cell)
     pla_err_set(&err, PLA_SYNTAX, "unknown column \"%.*s\"", shown(text), text.at);
     if (nearest != NULL) {
         pla_err_hint(&err, "did you mean \"%s\"?", nearest);
-    } else if (table->rows->count == 1 && memchr(text.at, ';', text.length) != NULL) {
+    } else if (is_parted_by_semicolons(table)) {
         pla_err_hint(&err, "this table has ';' between its cells: save it with commas");
     } else {
         pla_err_hint(&err, "the columns are portfolio attempt rubric claim criterion assessor role "
@@ -116,7 +123,7 @@ static void read_header(struct table *table)
     for (size_t i = 0; i < table->rows->count; i++) {
         read_column(table, i);
     }
-    for (int i = 0; i < COLUMN_COUNT; i++) {
+    for (int i = 0; i < COLUMN_COUNT && !is_parted_by_semicolons(table); i++) {
         bool is_given = i == ASSESSOR && table->head != NULL;
         if (is_required[i] && table->at[i] == NOWHERE && !is_given) {
             struct pla_err err = {0};
@@ -294,12 +301,13 @@ static enum pla_code read_rows(struct table *table, struct pla_ratings *out, siz
             return PLA_MEMORY;
         }
         out->items = items;
+        size_t before = table->faults->count;
         read_row(table, &items[out->count]);
         if (table->head != NULL) {
             take_head(table, &items[out->count]);
         }
         items[out->count].index = out->count;
-        out->count++;
+        out->count += table->faults->count == before;
     }
     return table->rows->err.code;
 }
@@ -377,10 +385,7 @@ enum pla_code pla_ratings_read(struct pla_text text, const char *name, struct pl
     if (code != PLA_OK) {
         return code;
     }
-    if (faults->count > before) {
-        return PLA_PORTFOLIO;
-    }
     pla_ratings_sort(ratings.items, ratings.count);
     *out = ratings;
-    return PLA_OK;
+    return faults->count > before ? PLA_PORTFOLIO : PLA_OK;
 }

@@ -44,7 +44,8 @@ struct pla_ratings {
  * @param text    borrowed by the result
  * @param name    file name for `place` and messages
  * @param arena   where the ratings live
- * @param out     filled on PLA_OK only: nothing is half-taken
+ * @param out     filled on PLA_OK; with PLA_PORTFOLIO it holds the rows without a wrong cell, for a
+ *                look at what else is wrong with them: nothing may be half-taken
  * @param faults  every wrong cell with file:line:column or file!Sheet!B7; not NULL
  * @return PLA_OK; PLA_SYNTAX if it is no table or its columns are not these; PLA_PORTFOLIO if a
  *         cell is wrong; PLA_MEMORY

@@ -94,10 +94,12 @@ static void refused(const char *const *scoring, const char *const *evidence,
                     const char *const *hidden, const char *where, const char *text)
 {
     struct pla_ratings ratings = {0};
-    assert_int_not_equal(read_book(scoring, evidence, hidden, &ratings), PLA_OK);
+    enum pla_code code = read_book(scoring, evidence, hidden, &ratings);
+    assert_int_not_equal(code, PLA_OK);
     assert_string_equal(faults.items[0].where, where);
     assert_string_equal(faults.items[0].text, text);
-    assert_null(ratings.items);
+    if (code != PLA_PORTFOLIO) /* else the rows without a wrong cell are there */
+        assert_null(ratings.items);
 }
 
 static void filled_rows_come_back(void **state)

@@ -230,25 +230,30 @@ static void add_person(struct pla_cohort *cohort, const struct pla_decision *dec
 
 /* ---- rows ---- */
 
-/** What `put` writes, kept. */
-static struct pla_text keep(struct pla_cohort *cohort, struct pla_str *text)
+/** Runs that outlive the document they were said in: names keep a direction of their own. */
+static struct pla_runs keep_runs(struct pla_cohort *cohort, const struct pla_runs *runs)
 {
-    struct pla_text kept = {0};
-    if (text->failed) {
-        cohort->arena->failed = true;
-    } else if (text->length > 0) {
-        kept = pla_text_copy(cohort->arena, (struct pla_text){text->at, text->length});
+    struct pla_runs kept = {0};
+    for (const struct pla_run *run = runs->first; run != NULL; run = run->next) {
+        struct pla_run *one = PLA_NEW(cohort->arena, struct pla_run);
+        if (one == NULL) {
+            break; /* the arena remembers */
+        }
+        *one = *run;
+        one->text = pla_text_copy(cohort->arena, run->text);
+        one->link = pla_text_copy(cohort->arena, run->link);
+        one->next = NULL;
+        *(kept.last != NULL ? &kept.last->next : &kept.first) = one;
+        kept.last = one;
     }
-    pla_str_release(text);
     return kept;
 }
 
 /** Why an award stands as it does, in the language: cuts, gaps, else what is open. */
-static struct pla_text say_why(struct pla_cohort *cohort, const struct pla_decision *decision,
+static struct pla_runs say_why(struct pla_cohort *cohort, const struct pla_decision *decision,
                                const struct pla_award_result *award)
 {
     enum { MOST = 3 };
-    struct pla_str text = {0};
     struct pla_arena arena;
     pla_arena_init(&arena, 0);
     struct pla_doc *doc = pla_doc_new(&arena, cohort->report->words);
@@ -272,9 +277,8 @@ static struct pla_text say_why(struct pla_cohort *cohort, const struct pla_decis
             pla_say_reason(doc, &runs, rubric, &award->reasons[i]);
         }
     }
-    pla_runs_put(&runs, &text);
-    text.failed = text.failed || arena.failed;
-    struct pla_text why = keep(cohort, &text);
+    struct pla_runs why = keep_runs(cohort, &runs);
+    cohort->arena->failed = cohort->arena->failed || arena.failed;
     pla_arena_release(&arena);
     return why;
 }
@@ -320,7 +324,7 @@ static void say_open_awards(struct pla_doc *doc, struct pla_runs *runs,
                                  : runs->first != NULL ? PLA_TEXT(" ")
                                                        : (struct pla_text){0};
         pla_run_add(doc, runs, PLA_RUN_PLAIN, before);
-        pla_run_add(doc, runs, PLA_RUN_PLAIN, award->id);
+        pla_run_add(doc, runs, PLA_RUN_CODE, award->id);
         pla_run_add(doc, runs, PLA_RUN_PLAIN, PLA_TEXT(": "));
         pla_run_add(doc, runs, PLA_RUN_PLAIN,
                     pla_word(doc->words, pla_word_of_award(award->status)));
@@ -346,7 +350,6 @@ static void add_review(struct pla_cohort *cohort, const struct pla_decision *dec
         return;
     }
     struct pla_arena arena;
-    struct pla_str text = {0};
     struct pla_runs runs = {0};
     pla_arena_init(&arena, 0);
     struct pla_doc *doc = pla_doc_new(&arena, cohort->report->words);
@@ -366,8 +369,7 @@ static void add_review(struct pla_cohort *cohort, const struct pla_decision *dec
         runs.last = said.last;
     }
     say_open_awards(doc, &runs, decision);
-    pla_runs_put(&runs, &text);
-    text.failed = text.failed || arena.failed;
+    cohort->arena->failed = cohort->arena->failed || arena.failed;
     *review = (struct pla_cohort_review){
         .learner = copy(cohort, decision->learner),
         .name = copy(cohort, name_of(context)),
@@ -375,7 +377,7 @@ static void add_review(struct pla_cohort *cohort, const struct pla_decision *dec
         .rubric = copy(cohort, decision->rubric),
         .status = decision->status,
     };
-    review->flags = keep(cohort, &text);
+    review->flags = keep_runs(cohort, &runs);
     pla_arena_release(&arena);
 }
 

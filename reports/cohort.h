@@ -13,7 +13,8 @@ enum { PLA_COHORT_ROWS = 5000 /**< recommendations and cases for review that a d
 
 /** One award of one decision, as the registrar's table shows it. */
 struct pla_cohort_row {
-    struct pla_text learner, name, portfolio, rubric, award, course, title, method, why;
+    struct pla_text learner, name, portfolio, rubric, award, course, title, method;
+    struct pla_runs why;
     enum pla_award_status status;
     struct pla_rational credits;
 };
@@ -21,7 +22,7 @@ struct pla_cohort_row {
 /** A decision that a person must look at. */
 struct pla_cohort_review {
     struct pla_text learner, name, portfolio, rubric;
-    struct pla_text flags; /**< in the document's language */
+    struct pla_runs flags; /**< in the document's language */
     enum pla_decision_status status;
 };
 

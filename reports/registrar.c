@@ -103,7 +103,7 @@ static void put_recommendations(struct pla_doc_node *parent, const struct pla_co
                         pla_word(doc->words, pla_word_of_award(from->status)));
         pla_cell_number(doc, &row->cells[CREDITS], from->credits);
         pla_cell_name(doc, &row->cells[METHOD], pla_say_method(doc->words, from->method));
-        pla_cell_text(doc, &row->cells[REASON], from->why);
+        row->cells[REASON].runs = from->why;
     }
     mark_live(table);
     put_left_out(section, cohort->rows_left_out);
@@ -175,7 +175,7 @@ static void put_reviews(struct pla_doc_node *parent, const struct pla_cohort *co
             pla_cell_code(doc, &row->cells[RUBRIC], from->rubric);
             pla_cell_status(doc, &row->cells[STATUS], pla_tone_of_decision(from->status),
                             pla_word(doc->words, pla_word_of_decision(from->status)));
-            pla_cell_text(doc, &row->cells[FLAGS], from->flags);
+            row->cells[FLAGS].runs = from->flags;
         }
     }
     mark_live(table);

@@ -144,6 +144,15 @@ static enum pla_code take_held(void *ctx, struct pla_text lines, struct pla_text
     return write_rows(document, lines, notes, false, err);
 }
 
+/** A file on the way that fails is told by the name of the book it is for. */
+static enum pla_code name_book(const struct document *document, enum pla_code code,
+                               struct pla_err *err)
+{
+    if (code == PLA_OUTPUT && err->where[0] == '\0' && document->path != NULL)
+        pla_err_prepend(err, "%s", document->path);
+    return code;
+}
+
 /** Rows go into the workbook, or are counted and held until it is known how many come. */
 static enum pla_code add_rows(struct document *document, struct pla_text lines,
                               struct pla_text notes, struct pla_err *err)
@@ -160,7 +169,9 @@ static enum pla_code add_rows(struct document *document, struct pla_text lines,
             code = cli_gathered_add(&document->gathered, &decision, err);
         rows += code == PLA_OK ? decision.award_count : 0;
     }
-    return code == PLA_OK ? cli_held_add(&document->held, lines, notes, rows, err) : code;
+    if (code == PLA_OK)
+        code = cli_held_add(&document->held, lines, notes, rows, err);
+    return name_book(document, code, err);
 }
 
 static const struct cli_held_taker taker = {.open = open_book, .take = take_held};
@@ -222,7 +233,7 @@ static enum pla_code end_book(struct document *document, enum pla_code code)
     struct pla_err err;
     if (document->held.taker == NULL)
         return code; /* the rubrics did not load */
-    if (code == PLA_OK && cli_held_end(&document->held, &err) != PLA_OK)
+    if (code == PLA_OK && name_book(document, cli_held_end(&document->held, &err), &err) != PLA_OK)
         code = tell(document, &err);
     cli_held_release(&document->held);
     document->identity.records = (size_t)document->run->records;

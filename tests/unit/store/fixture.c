@@ -77,7 +77,9 @@ struct pla_store *open_store(enum pla_store_mode mode)
 {
     const struct pla_store_hand hand = steady_hand("registrar", 1000);
     struct pla_store *store = NULL;
-    assert_code(pla_store_open(path, mode, 2000, &hand, &store, &err), PLA_OK);
+    /* long: SQLite's waiting is not fair, and on a busy machine a writer may be passed over often
+     */
+    assert_code(pla_store_open(path, mode, 30000, &hand, &store, &err), PLA_OK);
     return store;
 }
 

@@ -196,10 +196,19 @@ static size_t heaviest(const struct pla_gaps *gaps, const struct pla_measure *me
     return best;
 }
 
+static bool asks_nothing(const struct pla_gaps *gaps)
+{
+    while (gaps != NULL && gaps->count == 0)
+        gaps = gaps->beside;
+    return gaps == NULL;
+}
+
 /** Take off what the gaps so far bring to a weighted sum already. */
 static bool take_planned(const struct pla_gaps *gaps, const struct pla_measure *measure,
                          struct pla_rational *missing)
 {
+    if (asks_nothing(gaps))
+        return true;
     for (size_t i = 0; i < measure->criterion_count; i++) {
         size_t index = measure->criteria[i];
         struct pla_rational gain;

@@ -37,22 +37,22 @@ struct pla_faults {
 
 /** Set code and text (printf form) and clear where and hint. `err` may be NULL. @return `code` */
 enum pla_code pla_err_set(struct pla_err *err, enum pla_code code, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+    __attribute__((format(printf, 3, 4), cold));
 
 /** Set the hint (printf form). `err` may be NULL. */
 void pla_err_hint(struct pla_err *err, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), cold));
 
 /** Put text (printf form) in front of `where`. A long `where` keeps its front. `err` may be NULL.
  */
 void pla_err_prepend(struct pla_err *err, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
+    __attribute__((format(printf, 2, 3), cold));
 
 /** Shorthand: PLA_MEMORY with its usual text. @return PLA_MEMORY */
-enum pla_code pla_err_memory(struct pla_err *err);
+enum pla_code pla_err_memory(struct pla_err *err) __attribute__((cold));
 
 /** Add a copy of `err` to the list (beyond PLA_FAULTS_KEPT it is only counted). */
-void pla_faults_add(struct pla_faults *faults, const struct pla_err *err);
+void pla_faults_add(struct pla_faults *faults, const struct pla_err *err) __attribute__((cold));
 
 /** Name of a code as in the enum without the prefix: "PORTFOLIO". */
 const char *pla_code_name(enum pla_code code);

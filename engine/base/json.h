@@ -92,27 +92,37 @@ bool pla_json_member(struct pla_json *s, struct pla_text *out_key);
  */
 bool pla_json_key(struct pla_json *s, struct pla_text *out_key);
 /**
- * Take the next key if it is this one, in plain and compact text. A reader that knows what mostly
- * comes next spares the scan: processors run ahead of a guess, not of a search.
- * @return false, and nothing read, if it is not there or not so plain: pla_json_key() tells
+ * Quote of the next key where the text is compact, at least `room` bytes before its end. A reader
+ * that knows which keys mostly come next compares them there (pla_json_key_at) and takes the one
+ * that it is: processors run ahead of a guess, not of a search.
+ * @return NULL, and nothing read, if it is not so plain: pla_json_key() tells
  */
-static inline bool pla_json_key_is(struct pla_json *s, const char *name, size_t length)
+static inline const char *pla_json_key_ahead(const struct pla_json *s, size_t room)
+{
+    const bool is_first = s->frames[s->depth].index == 0;
+    const char *quote = s->at + !is_first;
+
+    if ((size_t)(s->end - s->at) <= room || (!is_first && *s->at != ',') || *quote != '"') {
+        return NULL;
+    }
+    return quote;
+}
+/** Whether the key with this quote, of which pla_json_key_ahead gave room enough, is `name`. */
+static inline bool pla_json_key_at(const char *quote, const char *name, size_t length)
+{
+    return quote[length + 1] == '"' && quote[length + 2] == ':' &&
+           pla_bytes_equal(quote + 1, name, length);
+}
+/** Take the key with this quote. */
+static inline void pla_json_key_take(struct pla_json *s, const char *quote, size_t length)
 {
     struct pla_json_frame *frame = &s->frames[s->depth];
-    const bool is_first = frame->index == 0;
-    const char *at = is_first ? s->at : s->at + 1;
 
-    if ((size_t)(s->end - s->at) < length + 4 || (!is_first && *s->at != ',') || at[0] != '"' ||
-        at[length + 1] != '"' || at[length + 2] != ':' || !pla_bytes_equal(at + 1, name, length)) {
-        return false;
-    }
     frame->index++;
-    frame->key.at = at + 1;
-    frame->key.length = length;
-    s->key_place = at;
+    frame->key = (struct pla_text){quote + 1, length};
+    s->key_place = quote;
     s->is_between = false;
-    s->at = at + length + 3;
-    return true;
+    s->at = quote + length + 3;
 }
 /** Note the key read last; fails if it was noted in this object before. */
 bool pla_json_note(struct pla_json *s);

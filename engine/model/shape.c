@@ -107,14 +107,20 @@ void pla_reader_not_one_of(struct pla_reader *reader, struct pla_text value, con
 /* ---- the walk ---- */
 
 /** Members usually come in the order of their table, with some left out: look a few ahead. */
-static const struct pla_member *guess(struct pla_json *json, const struct pla_shape *shape,
-                                      size_t next)
+static inline const struct pla_member *guess(struct pla_json *json, const struct pla_shape *shape,
+                                             size_t next)
 {
-    enum { AHEAD = 3 };
-    size_t end = shape->count - next < AHEAD ? shape->count : next + AHEAD;
-    for (size_t i = next; i < end; i++) {
-        const struct pla_member *member = &shape->members[i];
-        if (pla_json_key_is(json, member->name, member->length)) {
+    enum { AHEAD = 6, ROOM = PLA_MEMBER_LONGEST + sizeof "\"\":" };
+    const char *quote = pla_json_key_ahead(json, ROOM);
+    if (quote == NULL) {
+        return NULL;
+    }
+    const struct pla_member *member = &shape->members[next];
+    const size_t left = shape->count - next;
+    const struct pla_member *end = member + (left < AHEAD ? left : AHEAD);
+    for (; member < end; member++) {
+        if (pla_json_key_at(quote, member->name, member->length)) {
+            pla_json_key_take(json, quote, member->length);
             return member;
         }
     }
@@ -287,20 +293,26 @@ bool pla_reader_object(struct pla_reader *reader, const struct pla_shape *shape,
     return reader->json.err.code == PLA_OK;
 }
 
+/** Rows are cleared one by one as they come: most room of a grown list is never used. */
 void *pla_reader_push(struct pla_reader *reader, void **items, size_t *count, size_t *capacity,
                       size_t size)
 {
     enum { FIRST = 8 };
     if (*count == *capacity) {
+        size_t room = *count == 0 ? FIRST : *count * 2, bytes;
         void *grown =
-            pla_arena_grow(reader->arena, *items, capacity, *count == 0 ? FIRST : *count + 1, size);
+            __builtin_mul_overflow(room, size, &bytes) ? NULL : pla_arena_raw(reader->arena, bytes);
         if (grown == NULL) {
             pla_reader_no_memory(reader);
             return NULL;
         }
+        if (*count != 0) {
+            memcpy(grown, *items, *count * size);
+        }
         *items = grown;
+        *capacity = room;
     }
-    return (char *)*items + (*count)++ * size;
+    return memset((char *)*items + (*count)++ * size, 0, size);
 }
 
 void *pla_reader_rows(struct pla_reader *reader, size_t size, pla_read *read_row, size_t *out_count)

@@ -27,8 +27,11 @@ struct pla_reader {
 /** Reads the next value into `at`: the struct's start plus the member's offset. */
 typedef void pla_read(struct pla_reader *reader, void *at);
 
+/** Bytes of the longest name of a member: a table with a longer one does not compile. */
+enum { PLA_MEMBER_LONGEST = 23 };
+
 struct pla_member {
-    const char *name;
+    char name[PLA_MEMBER_LONGEST + 1];
     size_t length;
     size_t offset;
     pla_read *read;
@@ -41,7 +44,7 @@ struct pla_member {
 /** A member whose reader takes the whole struct. */
 #define PLA_MEMBER_OF(name, read)                                                                  \
     {                                                                                              \
-        (name), sizeof(name) - 1, 0, (read)                                                        \
+        name, sizeof(name) - 1, 0, (read)                                                          \
     }
 
 struct pla_shape {
@@ -79,13 +82,13 @@ void *pla_reader_push(struct pla_reader *reader, void **items, size_t *count, si
                       size_t size);
 
 /** End the scan: there is no memory. */
-void pla_reader_no_memory(struct pla_reader *reader);
+void pla_reader_no_memory(struct pla_reader *reader) __attribute__((cold));
 
 /** The next value has a wrong type: collect the fault and skip the value. "a string" */
-void pla_reader_wrong(struct pla_reader *reader, const char *expected);
+void pla_reader_wrong(struct pla_reader *reader, const char *expected) __attribute__((cold));
 /** The value read last is wrong: collect the fault with an optional hint. */
 void pla_reader_fault(struct pla_reader *reader, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 3, 4)));
+    __attribute__((format(printf, 3, 4), cold));
 /** Bytes of a value that a message shows, for `%.*s`. */
 int pla_reader_shown(struct pla_text value);
 /** As pla_reader_fault: "`value` is not one of", with the names and the nearest of them. */

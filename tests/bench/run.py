@@ -153,6 +153,8 @@ class Bench:
 
     def measure(self, program, source, out):
         """@return processor seconds, wall seconds, KiB of the largest process"""
+        if os.path.exists(out):
+            os.unlink(out)  # the program before would leave its pages to this one to free
         line = subprocess.run([self.tool("bench/measure"), program.processors, *program.command(source, out)],
                               check=True, capture_output=True, text=True).stdout
         status, user, system, wall, peak = line.split()

@@ -38,6 +38,28 @@ static void known_days(void **state)
     assert_int_equal(pla_day_of(9999, 12, 31), PLA_DAY_MAX);
 }
 
+/** What is read is the day that arithmetic gives, for every day there is. */
+static void every_day_is_read(void **state)
+{
+    (void)state;
+    for (int year = 1; year <= 9999; year++) {
+        for (int month = 1; month <= 12; month++) {
+            for (int day = 1; day <= 31; day++) {
+                char text[16];
+                struct pla_date date = {0};
+                const int length = snprintf(text, sizeof text, "%04d-%02d-%02d", year, month, day);
+                const pla_day want = pla_day_of(year, month, day);
+                const struct pla_ymd back = pla_day_split(want);
+                const bool is_day = back.month == month && back.day == day;
+                const bool is_read = pla_date_parse((struct pla_text){text, (size_t)length}, &date);
+                if (is_read != is_day || (is_day && (date.first != want || date.last != want))) {
+                    fail_msg("%s", text);
+                }
+            }
+        }
+    }
+}
+
 static void every_day_splits_and_joins(void **state)
 {
     struct pla_ymd last = {0, 12, 31};
@@ -218,6 +240,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(known_days),
+        cmocka_unit_test(every_day_is_read),
         cmocka_unit_test(every_day_splits_and_joins),
         cmocka_unit_test(dates_read),
         cmocka_unit_test(no_dates_are_refused),

@@ -476,6 +476,15 @@ static enum pla_code open_output(struct comparing *comparing)
     return code;
 }
 
+/** Whether what was written is to stay; a page is written only now. */
+static bool is_to_stay(struct comparing *comparing, enum pla_code code, bool is_stream,
+                       struct pla_err *err)
+{
+    if (code == PLA_OK && is_gathered(comparing))
+        return write_page(comparing, err) == PLA_OK;
+    return code == PLA_OK || code == PLA_OUTPUT || is_stream;
+}
+
 /** A stream keeps what was written, whatever ended the run; a file appears only if nothing did. */
 static enum pla_code close_output(struct comparing *comparing, enum pla_code code)
 {
@@ -487,9 +496,7 @@ static enum pla_code close_output(struct comparing *comparing, enum pla_code cod
     else if (comparing->form == XLSX)
         (void)pla_change_book_finish(comparing->book, (struct pla_text){text->at, text->length - 1},
                                      &err);
-    else if (is_gathered(comparing) && code == PLA_OK && write_page(comparing, &err) != PLA_OK)
-        pla_file_out_abandon(&comparing->file);
-    else if (code == PLA_OK || code == PLA_OUTPUT || is_stream)
+    else if (is_to_stay(comparing, code, is_stream, &err))
         (void)pla_file_out_commit(&comparing->file, &err);
     else
         pla_file_out_abandon(&comparing->file);

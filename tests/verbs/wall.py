@@ -68,20 +68,31 @@ def children_of(pid):
         return []
 
 
-def spinning_child(parent, ticks):
-    """The child that computes, waited for; None if the program ended first or none came. With no ticks
-    to wait for: the first one that is confined."""
+def wrong_with(status, is_whole):
+    """@return what a worker's status lacks, or None"""
+    if status.get("NoNewPrivs") != "1":
+        return "its worker may gain privileges"
+    if is_whole and status.get("Seccomp") != "2":
+        return "its worker has no list of allowed calls"
+    return None
+
+
+def seen_child(parent, is_whole, ticks):
+    """The child that has computed so long, waited for, and its status; (None, {}) if the program ended
+    first or none came. With no ticks to wait for: the first child that is confined whole. Such a child may
+    end at any moment, so what is judged is the one status that was read, never a second one."""
     until = time.monotonic() + SECONDS
     while time.monotonic() < until and parent.poll() is None:
         for child in children_of(parent.pid):
-            if ticks > 0 and ticks_of(child) >= ticks:
-                return child
-            if ticks == 0 and status_of(child).get("NoNewPrivs") == "1":
-                return child
+            status = status_of(child)
+            if ticks > 0 and ticks_of(child) >= ticks and status:
+                return child, status
+            if ticks == 0 and not wrong_with(status, is_whole):
+                return child, status
         if ticks_of(parent.pid) >= 20 * BUSY_TICKS:
-            return None
+            break
         time.sleep(0.01 if ticks > 0 else 0)
-    return None
+    return None, {}
 
 
 def is_gone(pid):
@@ -95,20 +106,16 @@ def is_gone(pid):
 
 def look(parent, is_whole, ticks):
     """@return what is wrong, or None"""
-    child = spinning_child(parent, ticks)
+    child, seen = seen_child(parent, is_whole, ticks)
     if child is None:
         if parent.poll() is not None:
             return f"ended with status {parent.returncode} and nothing was seen to run"
-        return "the rubric does not run in a child process"
-    while ticks == 0 and is_whole and status_of(child).get("Seccomp") == "0":
-        pass  # between the two steps of its start
-    seen, own = status_of(child), status_of(parent.pid)
-    spent = ticks_of(parent.pid)
-    if seen.get("NoNewPrivs") != "1":
-        return "its worker may gain privileges"
-    if is_whole and seen.get("Seccomp") != "2":
-        return "its worker has no list of allowed calls"
-    if own.get("Seccomp") != "0" or spent >= 20 * BUSY_TICKS:
+        return "no child process that is confined runs the rubric"
+    own, spent = status_of(parent.pid), ticks_of(parent.pid)
+    wrong = wrong_with(seen, is_whole)
+    if wrong:
+        return wrong
+    if own.get("Seccomp", "0") != "0" or spent >= 20 * BUSY_TICKS:
         return "the parent itself is confined or busy"
     parent.kill()
     parent.wait()

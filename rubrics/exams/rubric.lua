@@ -19,8 +19,9 @@ local function add(rows, spacing)
     local score = exam(row.exam, { from = row.from, to = row.to, spacing = spacing })
     local ours = courses[row.exam] or {}
     local award = { id = row.id or row.exam, title = row.id and row.exam, course = ours.course,
-      elective = not ours.course and row.subject or nil, credit_level = ours.credit_level or row.credit_level,
-      toward = ours.toward, exclusive = row.subject, cite = given }
+      elective = not ours.course and row.subject or nil, unit = "semester",
+      credit_level = ours.credit_level or row.credit_level, toward = ours.toward, exclusive = row.subject,
+      cite = given }
     -- a dated row concerns who took the exam in its period
     if row.from then award.applies = score:at_least(0) end
     if row.below then -- a score the sources do not agree on

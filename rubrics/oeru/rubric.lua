@@ -7,7 +7,7 @@ for _, set in ipairs(include "sets") do
   if set.exam then when = when & count { kind = "exam", exam = set.exam, assessed = true }:at_least(1) end
   if set.refer then when = when & refer(set.refer) end
   ids[#ids + 1] = set.id
-  awards[#awards + 1] = { id = set.id, course = set.course, credits = set.oeru / 4,
+  awards[#awards + 1] = { id = set.id, course = set.course, credits = set.oeru / 4, unit = "semester",
     credit_level = "lower", method = "transfer", toward = set.toward, cite = set, when = when,
     applies = learner "country":is(set.country) & count { course = set.members }:at_least(1),
     because = "{done} micro-courses of 40 hours so far, " .. set.need .. " needed" }

@@ -26,6 +26,7 @@ return rubric {
       { emerging = 1, meets = 2, exceeds = 4 }) },
   },
 
+  -- Without `unit`, credits are of the policy's unit; write `unit = "semester"` where a source says what it counts.
   awards = {
     { id = "course", course = "ABC 101", title = "Title of the course", credits = 3, credit_level = "lower",
       when = all_met() & hours { kind = { "work", "volunteer" } }:at_least(120) },

@@ -7,6 +7,8 @@
                                     changes no total, also where a cap keeps the most credit
   cohort.py PLAUDIT SOURCE compare  the totals of a comparison over 10,000 portfolios are those of
                                     two separate runs
+  cohort.py PLAUDIT SOURCE units    an award of the library offers the same under every policy of the
+                                    library: its credits say their unit
 """
 import json
 import random
@@ -176,5 +178,29 @@ def compare(folder):
         assert sum((number(row[side]) for row in totals["courses"]), Fraction(0)) == credits
 
 
+def offers(path, rubrics, policy):
+    """What each award offers, in its own unit."""
+    out = {}
+    for line in run("score", path, *rubrics, "-p", policy, *DATE, "-q"):
+        decision = json.loads(line)
+        for award in decision["awards"]:
+            if award["offered"] != 0:
+                key = (decision["portfolio"], decision["rubric"], decision["claim"], award["id"])
+                out[key] = (str(award["offered"]), award["unit"])
+    return out
+
+
+def units(folder):
+    rubrics = [word for path in sorted(RUBRICS.glob("*/cases.lua")) if path.parent.name != "template"
+               for word in ("-r", path.parent)]
+    path = write(folder, "all.ndjson", records())
+    policies = sorted(RUBRICS.glob("policies/*/policy.lua"))
+    first = offers(path, rubrics, policies[0])
+    assert len(first) > 100 and len(policies) > 7, (len(first), len(policies))
+    for policy in policies[1:]:
+        for key, offer in offers(path, rubrics, policy).items():
+            assert first.get(key, offer) == offer, (policy.parent.name, key, first[key], offer)
+
+
 with tempfile.TemporaryDirectory() as where:
-    {"order": order, "parts": parts, "compare": compare}[WHAT](where)
+    {"units": units, "order": order, "parts": parts, "compare": compare}[WHAT](where)

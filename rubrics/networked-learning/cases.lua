@@ -185,6 +185,17 @@ for _, row in ipairs { { 39.5, "not_met", 0 }, { 40, "recommended", 1 }, { 79, "
     expect = { awards = { ["EDU120/open"] = { status = row[2], credits = row[3] } } },
   }
 end
+-- Weeks 4 to 6 at the edges of the review's dates: { first day, last day, decided on, outcome, credits }
+for _, row in ipairs { { "2022-11-01", "2022-12-31", "2026-11-01", "refer", 0 },
+  { "2022-11-01", "2023-01-01", "2026-11-01", "pass", 1 }, { "2028-12-31", "2029-01-31", "2029-06-01", "pass", 1 },
+  { "2029-01-01", "2029-01-31", "2029-06-01", "refer", 0 } } do
+  cases[#cases + 1] = case(("weeks 4 to 6 from %s to %s"):format(row[1], row[2])) {
+    portfolio = portfolio(function(p)
+      weeks({ "week 4", "week 5", "week 6" }, 40, "Reading Data Together")(p)
+      p.evidence[1].started, p.evidence[1].ended = row[1], row[2]
+    end), as_of = row[3], expect = { outcome = row[4], credits = row[5] },
+  }
+end
 -- The computed criteria at their top: four communities, five countries, six people.
 cases[#cases + 1] = case "reach, borders and standing exceed" {
   portfolio = portfolio(function(p)

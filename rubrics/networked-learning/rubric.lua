@@ -32,24 +32,27 @@ local contributor = contributions:at_least(7)
   & count { kind = { "community", "facilitation" }, tag = "live session" }:at_least(1)
   & count { kind = { "blog", "facilitation" } }:at_least(1)
 
+local courses = { "EDT410-A", "EDT410-B", "EDU301" } -- awards that count for the verdict
 local awards = {
   { id = "EDT410-A", course = "EDT 410", title = "Personal learning networks", grade = "A", credits = 3,
-    credit_level = "upper", exclusive = "EDT 410", uses = { "community", "blog" },
+    unit = "semester", credit_level = "upper", exclusive = "EDT 410", uses = { "community", "blog" },
     when = network & reaching("exceeds", { area = "network" }):at_least(2) },
   { id = "EDT410-B", course = "EDT 410", title = "Personal learning networks", grade = "B", credits = 3,
-    credit_level = "upper", exclusive = "EDT 410", uses = { "community", "blog" }, when = network },
+    unit = "semester", credit_level = "upper", exclusive = "EDT 410", uses = { "community", "blog" }, when = network },
   { id = "EDU301", course = "EDU 301", title = "Facilitating open communities", credits = 3,
-    credit_level = "upper", uses = { "facilitation", "mentoring" }, when = host,
+    unit = "semester", credit_level = "upper", uses = { "facilitation", "mentoring" }, when = host,
     because = "{hosting} hours of hosting and mentoring so far" },
   { id = "connector", badge = "Connected contributor", method = "badge", expires = { years = 3 }, when = contributor },
 }
 for _, row in ipairs(moocs) do -- designated weeks of an open course; accepted hours decide the credits
+  local taken = { kind = "mooc", course = row.course, since = row.from, ["until"] = row.to }
+  local weeks = parts(row.course, row.weeks, { since = row.from, ["until"] = row.to })
+  courses[#courses + 1] = "EDU120/" .. row.id
   awards[#awards + 1] = {
-    id = "EDU120/" .. row.id, course = "EDU 120", title = "Studies in open courses", credit_level = "lower",
-    exclusive = "EDU 120", uses = { "mooc" }, cite = row,
-    applies = count { kind = "mooc", course = row.course }:at_least(1),
-    when = parts(row.course, row.weeks):at_least(#row.weeks) & rating "reflection":at_least "meets",
-    by = hours { kind = "mooc", course = row.course }, -- 40 hours a micro-course, three to a course: OERu, North America
+    id = courses[#courses], course = "EDU 120", title = "Studies in open courses", unit = "semester",
+    credit_level = "lower", exclusive = "EDU 120", uses = { "mooc" }, cite = row,
+    applies = count(taken):at_least(1), when = weeks:at_least(#row.weeks) & rating "reflection":at_least "meets",
+    by = hours(taken):named(row.course), -- 40 hours a micro-course, three to a course: OERu, North America
     credits = { { at_least = 40, credits = 1 }, { at_least = 80, credits = 2 }, { at_least = 120, credits = 3 } },
   }
 end
@@ -103,8 +106,7 @@ return rubric {
   },
   awards = awards,
   outcomes = {
-    { id = "pass", title = "The standard of a course is met",
-      when = awarded { "EDT410-A", "EDT410-B", "EDU301", "EDU120/open", "EDU120/data" }:at_least(1) },
+    { id = "pass", title = "The standard of a course is met", when = awarded(courses):at_least(1) },
     { id = "refer", title = "Revise and submit once more", when = attempt():is(1) },
     { id = "fail", title = "Nothing recognised, final" },
   },

@@ -42,7 +42,8 @@ end
 
 local cases = {
   case "pass: issued, and the peers say so as well" {
-    portfolio = portfolio("host", 60), ratings = rated(), as_of = "2026-11-01", expect = expect("issued", YES, YES),
+    portfolio = portfolio("host", 60), ratings = rated(), as_of = "2026-11-01", expect = { outcome = "issued",
+      awards = { host = { status = YES, method = "badge" }, ["peers:host"] = { status = YES } } },
   },
   case "issued without a single endorsement" {
     portfolio = portfolio("host", 60, function(p) p.evidence[1].endorsements = nil end), ratings = rated(),

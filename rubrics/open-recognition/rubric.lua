@@ -31,8 +31,8 @@ for _, row in ipairs(credentials) do
     & hours { kind = row.kinds }:at_least(row.workload)
   local known = peers(row.kinds):at_least(3) & count { kind = row.kinds }:at_least(1)
   formal[#formal + 1], issued[#issued + 1], vouched[#vouched + 1] = row.id, claimed & shown, claimed & known
-  awards[#awards + 1] = { id = row.id, badge = row.title, cite = row, expires = { years = 5 }, applies = claimed,
-    when = shown }
+  awards[#awards + 1] = { id = row.id, badge = row.title, method = "badge", cite = row,
+    expires = { years = 5 }, applies = claimed, when = shown }
   awards[#awards + 1] = { id = "peers:" .. row.id, badge = row.title .. ", recognised by peers", method = "badge",
     applies = claimed, when = known }
 end

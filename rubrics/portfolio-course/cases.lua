@@ -146,9 +146,19 @@ for i = 1, #CRITERIA - 1 do
     }
   end
 end
-cases[#cases + 1] = case "the level claimed is not known" {
-  portfolio = portfolio("222222", "222222", function(p) p.claims[1].credit_level = "unknown" end),
-  as_of = "2026-11-01", expect = { outcome = null, awards = { [AWARD] = { status = "undecided" } } },
+cases[#cases + 1] = case "a claim without a credit level: incomplete, so that none slips past the gate" {
+  portfolio = portfolio("222222", "222222", function(p) p.claims[1].credit_level = nil end),
+  as_of = "2026-11-01", expect = { status = "incomplete", outcome = null },
+}
+cases[#cases + 1] = case "the level claimed is not known, that of another claim is" {
+  portfolio = portfolio("222222", "222222", function(p)
+    p.claims[2] = { id = "c2", rubric = "another", credit_level = "lower" }
+    p.claims[1].credit_level = "unknown"
+  end), as_of = "2026-11-01", expect = { outcome = null, awards = { [AWARD] = { status = "undecided" } } },
+}
+cases[#cases + 1] = case "a claim that states no credits waits for the catalogue or the office" {
+  portfolio = portfolio("222222", "222222", function(p) p.claims[1].credits = nil end),
+  as_of = "2026-11-01", expect = { outcome = "accept", awards = { [AWARD] = { status = "undecided" } } },
 }
 cases[#cases + 1] = case "nobody knows when the evidence ended" {
   portfolio = portfolio("222222", "222222", function(p)

@@ -7,7 +7,7 @@
 local accept = all_met() & total():at_least(12)
   -- 75 per cent of the course's outcomes: Minnesota State, external prior learning (minnstate.edu, 3.35.2)
   & covered { at = "met" }:at_least("3/4")
-  -- graduate level has its own gate (as at gradcollege.nsuok.edu), not this form
+  -- graduate level has its own gate (as at gradcollege.nsuok.edu), not this form; put your own word for it
   & ~claim "credit_level":is "graduate"
 
 return rubric {
@@ -20,7 +20,8 @@ return rubric {
   assessors = { minimum = 2, resolve = "mean", differ = 2, straddle = true },
   -- the course's outcomes belong to the form before it is used (short-question.com);
   -- at most 12 artefacts: American Sentinel, experiential learning portfolio guide, 2017
-  intake = { require = { "claims", "learning_outcomes", "reflection" }, max = { items = 12 } },
+  -- the credit level: without it nobody could tell a graduate course
+  intake = { require = { "claims", "credit_level", "learning_outcomes", "reflection" }, max = { items = 12 } },
   admit = { current = { years = 10, kinds = { certificate = 5, exam = 5 }, by = "learning_outcome" } }, -- ours
   criteria = {
     { id = "sources", title = "Sources of learning",

@@ -35,6 +35,10 @@ local cases = {
     portfolio = portfolio(function(p) p.evidence[2].kind = "work" end), ratings = rated "44444", as_of = "2026-11-01",
     expect = { outcome = "shown", awards = awards(YES, YES, NO) },
   },
+  case "beyond: a project alone is not from outside courses and work" {
+    portfolio = portfolio(function(p) p.evidence[2].kind = "project" end), ratings = rated "44444",
+    as_of = "2026-11-01", expect = { outcome = "shown", awards = awards(YES, YES, NO) },
+  },
   case "the setting of one item is not known" {
     portfolio = portfolio(function(p) p.evidence[2].setting = "unknown" end), ratings = rated "33333",
     as_of = "2026-11-01", expect = { outcome = null, awards = awards(OPEN, YES, NO) },

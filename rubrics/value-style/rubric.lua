@@ -1,7 +1,7 @@
 -- An outcome rubric on a scale of 0 to 4, for what a whole education should lead to and no single course teaches.
 -- Its wording is this institution's own (criteria.lua). README.md says the policy in prose.
 local criteria, begun = {}, {}
-local levels = { "not yet", "beginning", "on the way", "there", "beyond" } -- 0 to 4
+local levels = { "not yet", "beginning", "on the way", "secure", "beyond" } -- 0 to 4
 for i, row in ipairs(include "criteria") do
   criteria[i] = { id = row.id, title = row.title, minimum = "on the way", descriptors = row.describe }
   begun[i] = rating(row.id):at_least "beginning"
@@ -9,7 +9,7 @@ end
 
 -- Work from at least two settings: an outcome that shows in one place only is a habit of that place. Ours.
 local breadth = distinct("setting", {}):named "settings"
-local general = score():at_least "there" & lowest():at_least "on the way" & breadth:at_least(2)
+local general = score():at_least "secure" & lowest():at_least "on the way" & breadth:at_least(2)
 
 -- A low criterion never fails a learner here: it says what to work on. Nothing is a grade.
 return rubric {

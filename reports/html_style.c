@@ -118,9 +118,9 @@ const char *const pla_html_style[] = {
     "body{font-size:10.5pt}.skip,.tools{display:none}header,main,footer{max-width:none;padding:0}"
     "h1,h2,h3,h4,figcaption,caption{break-after:avoid}"
     "tr,li,.verdict,.figures div,.signs,figure "
-    "svg{break-inside:avoid}thead{display:table-header-group}"
+    "svg,figure{break-inside:avoid}thead{display:table-header-group}"
     ".scroll{overflow:visible}table{font-size:9pt}.page{break-before:page}"
-    "th button{text-decoration:none}th button::after{content:none!important}"
+    "th button{display:contents}th button::after{content:none!important}"
     "summary{list-style:none}}",
     NULL,
 };
